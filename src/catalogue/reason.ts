@@ -1,0 +1,34 @@
+import { HideField, ObjectType } from '@nestjs/graphql';
+import { ApiHideProperty } from '@nestjs/swagger';
+import { IsString } from 'class-validator';
+import type * as core from '../core/rulebook/knowledge.js';
+import { Permanence, WhoActs } from '../core/vocabulary.js';
+import { Choice, Id, Text } from '../shared/field.js';
+import './words.js';
+
+@ObjectType({ description: 'A bounce category, in the vocabulary of Sisimai.' })
+export class Reason implements core.ReasonDocument {
+  @Id('Id, stable.', { example: 'userunknown' })
+  id!: string;
+
+  @Text('The category in a few words.', { maxLength: 80 })
+  title!: string;
+
+  @Text('What it means for the person.')
+  meaning!: string;
+
+  @Choice(Permanence, 'Whether the same message can succeed later without a change.')
+  permanence!: Permanence;
+
+  @Choice(WhoActs, 'Who has to act.')
+  whoActs!: WhoActs;
+
+  @Text('Status codes that mean it; X stands for every class.', { list: true, example: ['X.2.2'] })
+  codes: string[] = [];
+
+  /** Words of a reply that mean this reason; they win over the code. */
+  @HideField()
+  @ApiHideProperty()
+  @IsString({ each: true })
+  texts: string[] = [];
+}

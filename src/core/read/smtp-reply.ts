@@ -1,0 +1,56 @@
+/** The codes in one server reply or in whatever a person pastes of it ("#5.1.1", "550-5.7.26", "smtp;550 5.1.1 …"). */
+export interface ReplyCodes {
+  replyCode: number | null;
+  status: string | null;
+  vendorCode: string | null;
+  diagnosticName: string | null;
+  /** Where the codes stand in the text, in UTF-16 units. */
+  start: number;
+  end: number;
+}
+
+const STATUS = /(?<![\d.])#?([245])\.(\d{1,3})\.(\d{1,3})(?![\d]|\.\d)/g;
+const REPLY = /(?<![\d.#\w])#?([245]\d\d)(?=$|[\s#<>'"-])/g;
+const DIAGNOSTIC =
+  /\b(?:RESOLVER|STOREDRV|ROUTING|SMTPSEND|QUEUE|APPROVAL|TRANSPORT|PICKUP|AGENT|CAT|SMTP)\.[A-Za-z][A-Za-z0-9]{1,40}(?:\.[A-Za-z][A-Za-z0-9]{1,40}){0,4}/;
+const VENDOR = /\bAS\(\d{2,9}\)/;
+/** A reply code and the status that belongs to it stand this close together, in characters. */
+const CLOSE = 12;
+
+/** Reads the first code pair of a text, or null. A reply code alone counts at the start or after a marker. */
+export function readReplyCodes(text: string): ReplyCodes | null {
+  STATUS.lastIndex = 0;
+  const status = STATUS.exec(text);
+  const reply = firstReply(text, status);
+  if (!status && !reply) return null;
+  const start = Math.min(status?.index ?? Infinity, reply?.start ?? Infinity);
+  const end = Math.max(status ? status.index + status[0].length : 0, reply?.end ?? 0);
+  return {
+    replyCode: reply?.code ?? null,
+    status: status ? `${status[1]}.${Number(status[2])}.${Number(status[3])}` : null,
+    vendorCode: VENDOR.exec(text)?.[0] ?? null,
+    diagnosticName: DIAGNOSTIC.exec(text)?.[0] ?? null,
+    start,
+    end,
+  };
+}
+
+function firstReply(text: string, status: RegExpExecArray | null) {
+  REPLY.lastIndex = 0;
+  for (let match = REPLY.exec(text); match; match = REPLY.exec(text)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    const near = status && start < status.index && status.index - end <= CLOSE;
+    const after = status && start > status.index && start - (status.index + status[0].length) <= 2;
+    const leads = /^[\s'"<(#]*(?:(?:smtp|x400|unix|lmtp);\s*)?$/i.test(text.slice(Math.max(0, start - 40), start));
+    if (near || after || (leads && (!status || start < status.index))) return { code: Number(match[1]), start, end };
+  }
+  return null;
+}
+
+/** Winsock and Win32 network errors that Exchange prints: unreachable, aborted, reset, timed out, refused, no host. */
+const WINSOCK = /\b(10050|10051|10052|10053|10054|10060|10061|10065|11001|11002|11003|11004)\b/;
+
+export const readWinsockError = (text: string): number | null => {
+  const match = WINSOCK.exec(text);
+  return match ? Number(match[1]) : null;
+};

@@ -1,0 +1,111 @@
+/** The closed word lists that the core, the content and both doors share. Values are upper case; YAML may write them in lower case. */
+
+const words = <const T extends string>(...values: T[]) =>
+  Object.freeze(Object.fromEntries(values.map((value) => [value, value]))) as { readonly [K in T]: K };
+
+export const Side = words('SENDER', 'RECIPIENT', 'PROVIDER', 'NETWORK');
+export type Side = keyof typeof Side;
+
+export const WhoActs = words(
+  'SENDER',
+  'SENDER_ADMIN',
+  'RECIPIENT',
+  'RECIPIENT_ADMIN',
+  'PROVIDER',
+  'NOBODY',
+  'UNKNOWN',
+);
+export type WhoActs = keyof typeof WhoActs;
+
+export const Permanence = words('TRANSIENT', 'PERMANENT', 'UNKNOWN');
+export type Permanence = keyof typeof Permanence;
+
+export const Resend = words('YES', 'NO', 'AFTER_FIX', 'UNKNOWN');
+export type Resend = keyof typeof Resend;
+
+export const RetriesUntilBasis = words('NOTICE_DATE', 'WILL_RETRY_UNTIL', 'ESTIMATE', 'NONE');
+export type RetriesUntilBasis = keyof typeof RetriesUntilBasis;
+
+export const Likelihood = words('COMMON', 'POSSIBLE', 'RARE');
+export type Likelihood = keyof typeof Likelihood;
+
+export const Weight = words('DECISIVE', 'STRONG', 'MODERATE', 'WEAK');
+export type Weight = keyof typeof Weight;
+
+export const RuleStatus = words('EXPERIMENTAL', 'TEST', 'STABLE');
+export type RuleStatus = keyof typeof RuleStatus;
+
+export const Shell = words('POWERSHELL', 'CMD', 'BASH', 'NONE');
+export type Shell = keyof typeof Shell;
+
+export const Role = words('END_USER', 'HELP_DESK', 'ADMIN');
+export type Role = keyof typeof Role;
+
+export const Risk = words('LOW', 'MEDIUM', 'HIGH');
+export type Risk = keyof typeof Risk;
+
+export const CodeKind = words('ENHANCED', 'REPLY', 'VENDOR', 'DIAGNOSTIC');
+export type CodeKind = keyof typeof CodeKind;
+
+export const RecognisedKind = words(
+  'DSN',
+  'NDR_TEXT',
+  'CODE',
+  'SMTP_REPLY',
+  'HEADERS',
+  'MESSAGE',
+  'FEEDBACK_REPORT',
+  'AUTO_REPLY',
+  'MESSAGE_TRACKING',
+  'MESSAGE_TRACE',
+  'MTA_LOG',
+  'QUEUE',
+  'EVENT_LOG',
+  'PERFORMANCE',
+  'DNS_LOOKUP',
+  'PROTOCOL_LOG',
+  'CONNECTIVITY',
+  'SERVICE_STATE',
+  'TRANSPORT_CONFIG',
+);
+export type RecognisedKind = keyof typeof RecognisedKind;
+
+export const DnsOutcome = words('NOERROR', 'NODATA', 'NXDOMAIN', 'SERVFAIL', 'REFUSED', 'TIMEOUT');
+export type DnsOutcome = keyof typeof DnsOutcome;
+
+export const DnsFault = words(
+  'NONE',
+  'DOMAIN_NOT_FOUND',
+  'PARENT_DELEGATION',
+  'RECIPIENT_DNS',
+  'RECIPIENT_MX',
+  'LOCAL_DNS',
+  'FORWARDING_DNS',
+  'UNKNOWN',
+);
+export type DnsFault = keyof typeof DnsFault;
+
+export const Vantage = words('LOCAL', 'FORWARDER', 'PUBLIC', 'AUTHORITY', 'PASTED');
+export type Vantage = keyof typeof Vantage;
+
+export const FindingStatus = words('PASSED', 'WARNING', 'FAILED', 'TIMEOUT', 'ERROR');
+export type FindingStatus = keyof typeof FindingStatus;
+
+export const FindingAbout = words(
+  'DELEGATION',
+  'NS',
+  'SOA',
+  'DNSSEC',
+  'MX',
+  'ADDRESS',
+  'PTR',
+  'SPF',
+  'DMARC',
+  'RESOLVER',
+  'SMTP',
+);
+export type FindingAbout = keyof typeof FindingAbout;
+
+/** What editors can change; each is one row in `entry` with its versions. */
+export const EntryKind = words('RULE', 'CODE', 'CAUSE', 'CHECK');
+export type EntryKind = keyof typeof EntryKind;

@@ -1,0 +1,36 @@
+import type { CauseDocument, CheckDocument, CodeDocument, Knowledge, RuleDocument } from '../core/rulebook/knowledge.js';
+import { checkReferences } from '../core/rulebook/references.js';
+import { type Content, type ContentFault, formatFault, placeFault, readContent } from './content-files.js';
+
+/** The knowledge that the files alone make: revision 0, every version 1. */
+export function knowledgeOf({ entries, shipped }: Content): Knowledge {
+  const values = <T>(kind: keyof typeof entries) => entries[kind].map(({ value }) => value) as T[];
+  return {
+    revision: 0,
+    codes: values<CodeDocument>('CODE'),
+    causes: values<CauseDocument>('CAUSE'),
+    checks: values<CheckDocument>('CHECK'),
+    rules: values<RuleDocument>('RULE').map((rule) => ({ ...rule, version: 1 })),
+    ...shipped,
+  };
+}
+
+/** Every fault of the files under a content folder. */
+export function checkContent(folder: string): { content: Content; faults: ContentFault[] } {
+  const content = readContent(folder);
+  const files = new Map(
+    Object.entries(content.entries).flatMap(([kind, list]) => list.map((file) => [`${kind} ${file.id}`, file] as const)),
+  );
+  const crossed = checkReferences(knowledgeOf(content)).map((fault) => {
+    const { file, document } = files.get(`${fault.kind} ${fault.id}`)!;
+    return placeFault(fault, file, document);
+  });
+  return { content, faults: [...content.faults, ...crossed] };
+}
+
+/** Thrown at start when the content cannot be used; lists every fault. */
+export class ContentError extends Error {
+  constructor(faults: ContentFault[]) {
+    super(`The content has ${faults.length} fault(s):\n${faults.map(formatFault).join('\n')}`);
+  }
+}

@@ -1,0 +1,73 @@
+import { ArrayUnique, IsIn, IsInt, IsObject, IsOptional, IsString, Max, Min } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { ValidateNested } from 'class-validator';
+import type * as core from '../core/rulebook/knowledge.js';
+import { FindingAbout, Permanence, WhoActs } from '../core/vocabulary.js';
+
+/** Shapes of the content that ships with the engine and that editors do not change. */
+
+const Upper = () => Transform(({ value }) => (typeof value === 'string' ? value.toUpperCase() : value));
+const Phrases = (target: object, key: string) => {
+  IsString({ each: true })(target, key);
+  ArrayUnique()(target, key);
+};
+
+export class ProductShape implements core.ProductDocument {
+  @IsString() id!: string;
+  @IsString() title!: string;
+  @Phrases receivedMarkers: string[] = [];
+  @Phrases versions: string[] = [];
+  @IsOptional() @IsInt() @Min(1) @Max(720) expiryHours: number | null = null;
+}
+
+export class NoticeShape implements core.NoticeDocument {
+  @IsString() writer!: string;
+  @IsString() language!: string;
+  @Phrases delayed: string[] = [];
+  @Phrases failed: string[] = [];
+  @Phrases remaining: string[] = [];
+  @Phrases returned: string[] = [];
+  @Phrases generatingServer: string[] = [];
+  @Phrases subject: string[] = [];
+  @Phrases diagnostics: string[] = [];
+  @Phrases originalHeaders: string[] = [];
+}
+
+class GenericClass {
+  @IsInt() class!: number;
+  @IsString() title!: string;
+  @IsString() meaning!: string;
+  @Upper() @IsIn(Object.keys(Permanence)) permanence!: Permanence;
+  @Upper() @IsIn(Object.keys(WhoActs)) whoActs!: WhoActs;
+}
+class GenericSubject {
+  @IsInt() subject!: number;
+  @IsString() title!: string;
+  @IsString() meaning!: string;
+}
+class GenericDigit {
+  @IsInt() digit!: number;
+  @IsString() title!: string;
+  @IsString() meaning!: string;
+}
+export class GenericCodesShape implements core.GenericCodes {
+  @ValidateNested({ each: true }) @Type(() => GenericClass) classes!: GenericClass[];
+  @ValidateNested({ each: true }) @Type(() => GenericSubject) subjects!: GenericSubject[];
+  @ValidateNested({ each: true }) @Type(() => GenericDigit) replySubjects!: GenericDigit[];
+}
+
+export class FindingShape implements core.FindingDocument {
+  @IsString() id!: string;
+  @Upper() @IsIn(Object.keys(FindingAbout)) about!: FindingAbout;
+  @IsString() title!: string;
+  @IsString() detail!: string;
+  @IsOptional() @IsString() remedy: string | null = null;
+}
+
+export class WordingShape implements core.Wording {
+  @IsObject() kinds!: core.Wording['kinds'];
+  @IsObject() headlines!: Record<string, string>;
+  @IsObject() notes!: Record<string, string>;
+  @IsObject() conflicts!: Record<string, string>;
+  @IsObject() dns!: Record<string, string>;
+}
