@@ -31,6 +31,7 @@ export class NoticeShape implements core.NoticeDocument {
   @Phrases subject: string[] = [];
   @Phrases diagnostics: string[] = [];
   @Phrases originalHeaders: string[] = [];
+  @Phrases prose: string[] = [];
 }
 
 class GenericClass {

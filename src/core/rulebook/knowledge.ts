@@ -190,6 +190,8 @@ export interface NoticeDocument {
   subject: string[];
   diagnostics: string[];
   originalHeaders: string[];
+  /** Sentences that say nothing of their own. */
+  prose: string[];
 }
 
 export interface GenericCodes {

@@ -1,0 +1,144 @@
+import type { FactRecord } from './facts.js';
+import { domainOf } from './read/address.js';
+import type { DeliveryDraft } from './read/delivery.js';
+import { as, record } from './read/fact-record.js';
+import { isWithinDomain, plainDomain } from './read/host.js';
+import type { Reading } from './read/read.js';
+import type { Rulebook } from './rulebook/compile.js';
+import { type FoundCode, readingOf } from './rulebook/codes.js';
+import type { Permanence, Resend, WhoActs } from './vocabulary.js';
+
+/** One recipient's fate, with what the catalogue says of its code. Times are RFC 3339 in UTC. */
+export interface Delivery {
+  finalRecipient: string | null;
+  action: string | null;
+  status: string | null;
+  replyCode: number | null;
+  vendorCode: string | null;
+  diagnosticName: string | null;
+  diagnosticCode: string | null;
+  remoteMta: string | null;
+  reportingMta: string | null;
+  command: string | null;
+  reason: string | null;
+  provider: string | null;
+  lastAttemptDate: string | null;
+  willRetryUntil: string | null;
+  code: string | null;
+  permanence: Permanence;
+  whoActs: WhoActs;
+  resend: Resend;
+  /** Not part of the answer. */
+  draft: DeliveryDraft;
+  found: FoundCode | null;
+  recipientDomain: string | null;
+}
+
+const DONE = new Set(['delivered', 'relayed', 'expanded']);
+
+export function finishDelivery(draft: DeliveryDraft, reading: Reading, rulebook: Rulebook): Delivery {
+  const text = draft.diagnosticCode?.value ?? null;
+  const provider = providerOf(draft, rulebook);
+  const product = reading.notice.product?.value ?? null;
+  const found = findCode(draft, rulebook);
+  const action = draft.action?.value ?? null;
+  const meaning = found && readingOf(found, product, provider);
+  const permanence = permanenceOf(action, draft, meaning?.permanence ?? 'UNKNOWN');
+  const whoActs = action && DONE.has(action) ? 'NOBODY' : (meaning?.whoActs ?? 'UNKNOWN');
+  return {
+    finalRecipient: draft.finalRecipient?.value ?? null,
+    action,
+    status: draft.status?.value ?? null,
+    replyCode: draft.replyCode?.value ?? null,
+    vendorCode: draft.vendorCode?.value ?? null,
+    diagnosticName: draft.diagnosticName?.value ?? null,
+    diagnosticCode: text,
+    remoteMta: draft.remoteMta?.value ?? null,
+    reportingMta: draft.reportingMta?.value ?? null,
+    command: null,
+    reason: action && DONE.has(action) ? 'delivered' : reasonOf(text, found, draft, rulebook),
+    provider,
+    lastAttemptDate: draft.lastAttemptDate?.value ?? null,
+    willRetryUntil: draft.willRetryUntil?.value ?? null,
+    code: found?.code ?? null,
+    permanence,
+    whoActs,
+    resend: resendOf(action, permanence),
+    draft,
+    found,
+    recipientDomain: draft.finalRecipient?.value.includes('@') ? plainDomain(domainOf(draft.finalRecipient.value)) : null,
+  };
+}
+
+/** The most telling name first: vendor code and diagnostic name where the catalogue has them, then status, then reply code. */
+function findCode({ status, replyCode, vendorCode, diagnosticName }: DeliveryDraft, { codes }: Rulebook): FoundCode | null {
+  const special = [vendorCode?.value, diagnosticName?.value].find((name) => name !== undefined && codes.exact(name) !== null && status === null);
+  const name = special ?? status?.value ?? (replyCode ? String(replyCode.value) : null);
+  return name === null ? null : codes.find(name);
+}
+
+/** A message that is still tried has not failed, and one that was given back is not tried again, whatever its class digit says. */
+function permanenceOf(action: string | null, { status, replyCode }: DeliveryDraft, byCode: Permanence): Permanence {
+  if (action === 'delayed') return 'TRANSIENT';
+  if (action !== null && DONE.has(action)) return 'UNKNOWN';
+  const first = replyCode ? String(replyCode.value)[0] : status?.value[0];
+  if (action === 'failed') return byCode === 'TRANSIENT' && first === '4' ? 'TRANSIENT' : 'PERMANENT';
+  return byCode !== 'UNKNOWN' ? byCode : first === '4' ? 'TRANSIENT' : first === '5' ? 'PERMANENT' : 'UNKNOWN';
+}
+
+function resendOf(action: string | null, permanence: Permanence): Resend {
+  if (action !== null && DONE.has(action)) return 'NO';
+  if (action === 'delayed') return 'NO';
+  if (action === 'failed') return permanence === 'TRANSIENT' ? 'YES' : 'AFTER_FIX';
+  return permanence === 'TRANSIENT' ? 'NO' : permanence === 'PERMANENT' ? 'AFTER_FIX' : 'UNKNOWN';
+}
+
+function providerOf({ remoteMta, diagnosticCode }: DeliveryDraft, { knowledge }: Rulebook): string | null {
+  const host = remoteMta?.value;
+  const byHost = host
+    ? knowledge.providers
+        .flatMap(({ id, hosts }) => hosts.filter((suffix) => isWithinDomain(host, suffix)).map((suffix) => ({ id, length: suffix.length })))
+        .sort((a, b) => b.length - a.length)[0]?.id
+    : undefined;
+  if (byHost) return byHost;
+  const text = diagnosticCode?.value.toLowerCase();
+  return (text && knowledge.providers.find(({ texts }) => texts.some((words) => text.includes(words)))?.id) || null;
+}
+
+/** From the words of the reply, else from the code. */
+function reasonOf(text: string | null, found: FoundCode | null, { status }: DeliveryDraft, { knowledge }: Rulebook): string | null {
+  const lower = text?.toLowerCase();
+  const byText = lower && knowledge.reasons.find(({ texts }) => texts.some((words) => lower.includes(words)));
+  if (byText) return byText.id;
+  const code = status?.value ?? found?.code ?? '';
+  const any = code.replace(/^[245]\./, 'X.');
+  const byCode = knowledge.reasons.find(({ codes }) => codes.includes(code)) ?? knowledge.reasons.find(({ codes }) => codes.includes(any));
+  return byCode?.id ?? found?.document.reason ?? null;
+}
+
+export function deliveryRecord(delivery: Delivery, { notice }: Reading): FactRecord {
+  const { draft, recipientDomain } = delivery;
+  const seen = draft.status ?? draft.replyCode ?? draft.diagnosticCode ?? draft.finalRecipient ?? draft.action;
+  const sender = notice.sender;
+  return record('delivery', {
+    code: seen && as(seen, delivery.code),
+    status: draft.status,
+    replyCode: draft.replyCode,
+    vendorCode: draft.vendorCode,
+    diagnosticName: draft.diagnosticName,
+    diagnosticCode: draft.diagnosticCode,
+    action: draft.action,
+    reason: seen && as(seen, delivery.reason),
+    provider: seen && as(seen, delivery.provider),
+    finalRecipient: draft.finalRecipient,
+    recipientDomain: draft.finalRecipient && as(draft.finalRecipient, recipientDomain),
+    remoteMta: draft.remoteMta,
+    remoteIp: draft.remoteIp,
+    reportingMta: draft.reportingMta,
+    senderDomain: sender,
+    recipientIsInternal: sender && recipientDomain ? as(sender, sender.value === recipientDomain) : null,
+    lastAttemptDate: draft.lastAttemptDate,
+    willRetryUntil: draft.willRetryUntil,
+    retrySecondsLeft: draft.retrySecondsLeft,
+  });
+}

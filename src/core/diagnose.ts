@@ -1,0 +1,57 @@
+import { type DnsFact, gatherFacts } from './gather-facts.js';
+import { type Pasted, readPaste } from './read/read.js';
+import { toUtc } from './read/time.js';
+import { answerCode } from './rulebook/code-answer.js';
+import type { Rulebook } from './rulebook/compile.js';
+import { answerCauses, answerChecks, answerDelivery, answerHops, answerNotice } from './verdict/answer.js';
+import { findConflicts } from './verdict/conflicts.js';
+import type { DiagnosisResult } from './verdict/diagnosis.js';
+import { nextChecks } from './verdict/next-check.js';
+import { notesOf } from './verdict/notes.js';
+import { matchRules, rank } from './verdict/rank.js';
+import { retriesUntil } from './verdict/retries.js';
+import { verdictOf } from './verdict/verdict.js';
+import type { Role } from './vocabulary.js';
+
+export const ENGINE = '0.1.0';
+
+export interface DiagnoseOptions {
+  /** The time taken as now, in milliseconds since 1970. */
+  at: number;
+  role?: Role;
+  /** Facts of the service's own DNS report. */
+  dns?: DnsFact[];
+  includeParts?: boolean;
+}
+
+/** The whole path: read → facts → rulebook → verdict. Pure: the same paste, rulebook and time give the same answer. */
+export function diagnose(pasted: Pasted, rulebook: Rulebook, { at, role = 'ADMIN', dns = [], includeParts = false }: DiagnoseOptions): DiagnosisResult {
+  const reading = readPaste(pasted, rulebook.reading);
+  const { base, deliveries, main } = gatherFacts(reading, rulebook, dns);
+
+  const product = reading.notice.product?.value ?? null;
+  const matches = matchRules(rulebook, base, product);
+  const ranking = rank(rulebook, matches, main, product);
+
+  const expiry = rulebook.knowledge.products.find(({ id }) => id === product)?.expiryHours ?? null;
+  const retries = retriesUntil(main, reading, expiry);
+  const recognised = reading.recognised.length > 0;
+  const known = main !== null || matches.length > 0;
+  return {
+    engine: ENGINE,
+    at: toUtc(at),
+    rulebook: { revision: rulebook.revision },
+    recognised: reading.recognised.map((one) => ({ ...one, title: rulebook.knowledge.wording.kinds[one.kind] })),
+    unrecognised: reading.unrecognised,
+    parts: includeParts ? reading.parts : null,
+    notice: answerNotice(reading),
+    deliveries: deliveries.map(answerDelivery),
+    code: main?.found ? answerCode(main.found, rulebook, product, main.provider) : null,
+    verdict: verdictOf(rulebook, main, ranking, retries, at, recognised),
+    ...(known ? answerCauses(ranking, rulebook, new Set(matches.map(({ rule }) => rule.id))) : { causes: [], other: 1 }),
+    nextChecks: recognised ? answerChecks(nextChecks(rulebook, base, ranking, role)) : [],
+    conflicts: findConflicts(base, rulebook),
+    notes: notesOf(reading, base, retries, at, rulebook),
+    hops: answerHops(reading),
+  };
+}

@@ -1,0 +1,125 @@
+import { acrossRecords } from './across-records.js';
+import { deliveryRecord, finishDelivery, type Delivery } from './delivery.js';
+import type { Fact, FactRecord, FactValue, RecordKind } from './facts.js';
+import { as, record } from './read/fact-record.js';
+import { isWithinDomain, plainDomain } from './read/host.js';
+import type { Seen } from './read/paste.js';
+import type { Reading } from './read/read.js';
+import type { Rulebook } from './rulebook/compile.js';
+import type { FactBase } from './rulebook/condition.js';
+
+/** Everything known about a paste, as the records that rules are matched on. */
+export interface Gathered {
+  base: FactBase;
+  deliveries: Delivery[];
+  /** The delivery that the diagnosis is about: the first failed, else the first delayed, else the first. */
+  main: Delivery | null;
+}
+
+/** A fact of the service's own DNS report. */
+export interface DnsFact {
+  name: string;
+  value: FactValue;
+}
+
+const MOST_DELIVERIES = 10_000;
+
+export function gatherFacts(reading: Reading, rulebook: Rulebook, dns: DnsFact[] = []): Gathered {
+  const deliveries = reading.deliveries.slice(0, MOST_DELIVERIES).map((draft) => finishDelivery(draft, reading, rulebook));
+  const main = deliveries.find(({ action }) => action === 'failed') ?? deliveries.find(({ action }) => action === 'delayed') ?? deliveries[0] ?? null;
+  const domain = main?.recipientDomain ?? null;
+  const evidence = dropRepeats(reading.records).map((one) => join(one, reading, main, domain));
+  const records = [
+    pasteRecord(reading),
+    noticeRecord(reading),
+    ...(main ? [main, ...deliveries.filter((delivery) => delivery !== main)] : []).map((delivery) => deliveryRecord(delivery, reading)),
+    ...hopRecords(reading),
+    ...evidence,
+    ...dnsRecords(dns),
+  ];
+  records.push(acrossRecords(records));
+  return { base: byKind(records), deliveries, main };
+}
+
+function byKind(records: FactRecord[]): FactBase {
+  const base = new Map<RecordKind, FactRecord[]>();
+  for (const one of records) {
+    if (one.facts.length === 0) continue;
+    const list = base.get(one.kind);
+    if (list) list.push(one);
+    else base.set(one.kind, [one]);
+  }
+  return base;
+}
+
+/** The same evidence pasted twice is one record. */
+function dropRepeats(records: FactRecord[]): FactRecord[] {
+  const seen = new Set<string>();
+  return records.filter(({ kind, facts }) => {
+    const key = JSON.stringify([kind, facts.map(({ name, value }) => [name, value])]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+export const factOf = ({ facts }: FactRecord, name: string): Fact | undefined => facts.find((fact) => fact.name === name);
+
+/** Adds to a record what it shares with the notice: its message, its recipient, its domain. */
+function join(one: FactRecord, reading: Reading, main: Delivery | null, domain: string | null): FactRecord {
+  const add = (from: string, name: string, holds: (value: string) => boolean): FactRecord => {
+    const fact = factOf(one, from);
+    return fact ? { ...one, facts: [...one.facts, { ...fact, name, value: holds(String(fact.value)) }] } : one;
+  };
+  const names = reading.names.get(one);
+  if (one.kind === 'queue' && domain) return add('queue.nextHopDomain', 'queue.sameDomain', (hop) => plainDomain(hop) === domain);
+  if (one.kind === 'lookup' && domain) return add('lookup.domain', 'lookup.sameDomain', (name) => isWithinDomain(name, domain));
+  const first = one.facts[0];
+  if (!first) return one;
+  if (one.kind === 'tracking' && names?.messageId && reading.notice.messageId)
+    return { ...one, facts: [...one.facts, { ...first, name: 'tracking.sameMessage', value: names.messageId === reading.notice.messageId.value }] };
+  if (one.kind === 'message' && names?.recipients && main?.finalRecipient)
+    return { ...one, facts: [...one.facts, { ...first, name: 'message.sameRecipient', value: names.recipients.toLowerCase().includes(main.finalRecipient.toLowerCase()) }] };
+  return one;
+}
+
+const pasteRecord = ({ parts, recognised }: Reading): FactRecord => ({
+  kind: 'paste',
+  facts: [
+    ...parts.map(({ index, text }): Fact => ({ name: 'text', value: text, part: index, start: 0, end: text.length, quote: text.slice(0, 100) })),
+    ...[...new Map(recognised.map((one) => [one.kind, one])).values()].map(({ kind, part, start, end }): Fact => ({ name: 'kinds', value: kind, part, start, end, quote: parts[part]?.text.slice(start, Math.min(end, start + 100)) ?? '' })),
+  ],
+});
+
+function noticeRecord({ notice, deliveries }: Reading): FactRecord {
+  if (deliveries.length === 0) return { kind: 'notice', facts: [] };
+  const product: Seen<string> | null = notice.product;
+  const writer = notice.writer && (product ?? notice.language);
+  return record('notice', {
+    'notice.writer': writer ? as(writer, notice.writer) : null,
+    'notice.language': notice.language,
+    'notice.product': product,
+    'notice.arrivalDate': notice.arrivalDate,
+    'notice.subject': notice.subject,
+    'notice.messageId': notice.messageId,
+  });
+}
+
+const hopRecords = ({ hops }: Reading): FactRecord[] =>
+  hops.map(({ from, by, with: how, delaySeconds, skewSeconds, tls, source }) =>
+    record('hop', {
+      'hop.from': as(source, from),
+      'hop.by': as(source, by),
+      'hop.with': as(source, how),
+      'hop.delaySeconds': as(source, delaySeconds),
+      'hop.skewSeconds': as(source, skewSeconds),
+      'hop.tls': as(source, tls),
+    }),
+  );
+
+const dnsRecords = (dns: DnsFact[]): FactRecord[] => {
+  const facts = dns.map(({ name, value }): Fact => ({ name, value, part: 0, start: 0, end: 0, quote: '' }));
+  return [
+    { kind: 'dns', facts: facts.filter(({ name }) => name !== 'dns.finding') },
+    ...facts.filter(({ name }) => name === 'dns.finding').map((fact): FactRecord => ({ kind: 'finding', facts: [fact] })),
+  ];
+};
+

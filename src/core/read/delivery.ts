@@ -1,0 +1,78 @@
+import type { Seen } from './paste.js';
+import { readReplyCodes } from './smtp-reply.js';
+
+/** One recipient's fate as far as one reader saw it; what another reader saw of the same recipient is merged in. */
+export interface DeliveryDraft {
+  finalRecipient: Seen<string> | null;
+  action: Seen<string> | null;
+  status: Seen<string> | null;
+  replyCode: Seen<number> | null;
+  vendorCode: Seen<string> | null;
+  diagnosticName: Seen<string> | null;
+  diagnosticCode: Seen<string> | null;
+  remoteMta: Seen<string> | null;
+  remoteIp: Seen<string> | null;
+  reportingMta: Seen<string> | null;
+  lastAttemptDate: Seen<string> | null;
+  willRetryUntil: Seen<string> | null;
+  retrySecondsLeft: Seen<number> | null;
+}
+
+export const emptyDelivery = (): DeliveryDraft => ({
+  finalRecipient: null,
+  action: null,
+  status: null,
+  replyCode: null,
+  vendorCode: null,
+  diagnosticName: null,
+  diagnosticCode: null,
+  remoteMta: null,
+  remoteIp: null,
+  reportingMta: null,
+  lastAttemptDate: null,
+  willRetryUntil: null,
+  retrySecondsLeft: null,
+});
+
+/** The codes of a server's reply, each seen where the reply stands. */
+export function replyFields(reply: Seen<string>): Partial<DeliveryDraft> {
+  const codes = readReplyCodes(reply.value);
+  const as = <T>(value: T | null | undefined) => (value === null || value === undefined ? null : { ...reply, value });
+  return {
+    diagnosticCode: reply,
+    status: as(codes?.status),
+    replyCode: as(codes?.replyCode),
+    vendorCode: as(codes?.vendorCode),
+    diagnosticName: as(codes?.diagnosticName),
+  };
+}
+
+const fill = (into: DeliveryDraft, from: Partial<DeliveryDraft>): DeliveryDraft =>
+  Object.fromEntries(Object.entries(into).map(([key, value]) => [key, value ?? from[key as keyof DeliveryDraft] ?? null])) as unknown as DeliveryDraft;
+
+/** Joins what several readers saw of the same recipients; what came first wins, later ones fill the gaps. */
+export function mergeDeliveries(drafts: DeliveryDraft[]): DeliveryDraft[] {
+  const merged = new Map<string, DeliveryDraft>();
+  const nameless: DeliveryDraft[] = [];
+  for (const draft of drafts) {
+    const recipient = draft.finalRecipient?.value.toLowerCase();
+    if (recipient === undefined) nameless.push(draft);
+    else merged.set(recipient, merged.has(recipient) ? fill(merged.get(recipient)!, draft) : draft);
+  }
+  const named = [...merged.values()];
+  for (const draft of nameless) {
+    const open = named.filter(({ status, diagnosticCode }) => !status && !diagnosticCode);
+    if (named.length === 0) return dropRepeats(nameless);
+    for (const delivery of open) named[named.indexOf(delivery)] = fill(delivery, draft);
+  }
+  return named;
+}
+
+/** Replies without a recipient: each pair of codes once. */
+function dropRepeats(drafts: DeliveryDraft[]): DeliveryDraft[] {
+  const seen = new Set<string>();
+  return drafts.filter(({ status, replyCode, diagnosticCode }) => {
+    const key = `${status?.value} ${replyCode?.value ?? ''} ${status || replyCode ? '' : diagnosticCode?.value}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

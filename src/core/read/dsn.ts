@@ -1,0 +1,98 @@
+import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
+import { as } from './fact-record.js';
+import { type Header, headerOf, readHeaderFields } from './headers.js';
+import { isIp } from './host.js';
+import { claim, type Page, type Recognised, type Seen } from './paste.js';
+import { parseMailDate, toUtc } from './time.js';
+
+/** Delivery status notifications (RFC 3464), as a MIME part or pasted among other text. */
+export interface DsnReading {
+  recognised: Recognised[];
+  deliveries: DeliveryDraft[];
+  arrivalDate: Seen<string> | null;
+}
+
+const STARTS = /^(Reporting-MTA|Final-Recipient|Original-Recipient|Original-Envelope-Id|DSN-Gateway|Received-From-MTA)\s*:/i;
+const ACTIONS = new Set(['failed', 'delayed', 'delivered', 'relayed', 'expanded']);
+
+export function readDsn(page: Page): DsnReading {
+  const groups = readGroups(page);
+  const perMessage = groups.find(({ headers }) => headerOf(headers, 'reporting-mta'))?.headers ?? [];
+  const reportingMta = nameOf(headerOf(perMessage, 'reporting-mta'));
+  return {
+    recognised: groups.length === 0 ? [] : [span(page, groups)],
+    arrivalDate: date(headerOf(perMessage, 'arrival-date')),
+    deliveries: groups.flatMap(({ headers }) => splitRecipients(headers).map((fields) => readRecipient(fields, reportingMta))),
+  };
+}
+
+interface Group {
+  headers: Header[];
+  first: number;
+  last: number;
+}
+
+/** Blocks of fields between blank lines that carry a field of RFC 3464. */
+function readGroups(page: Page): Group[] {
+  const groups: Group[] = [];
+  for (let i = 0; i < page.lines.length; i++) {
+    if (page.claimed[i] || !STARTS.test(page.lines[i]!.text)) continue;
+    const { headers, next } = readHeaderFields(page.part, page.lines, i);
+    groups.push({ headers, first: i, last: next - 1 });
+    claim(page, i, next - 1);
+    i = next - 1;
+  }
+  return groups;
+}
+
+function span({ part, lines }: Page, groups: Group[]): Recognised {
+  return { kind: 'DSN', part: part.index, start: lines[groups[0]!.first]!.start, end: lines[groups.at(-1)!.last]!.end };
+}
+
+/** A second Final-Recipient begins a second recipient even where the blank line before it is missing. */
+function splitRecipients(headers: Header[]): Header[][] {
+  const recipients: Header[][] = [];
+  for (const header of headers) {
+    const current = recipients.at(-1);
+    const begins = header.name === 'final-recipient' && (!current || current.some(({ name }) => name === 'final-recipient'));
+    if (begins || (!current && header.name === 'original-recipient')) recipients.push([header]);
+    else current?.push(header);
+  }
+  return recipients;
+}
+
+function readRecipient(headers: Header[], reportingMta: Seen<string> | null): DeliveryDraft {
+  const diagnostic = headerOf(headers, 'diagnostic-code');
+  const action = headerOf(headers, 'action');
+  const word = /^[a-z]+/i.exec(action?.value ?? '')?.[0]?.toLowerCase() ?? null;
+  const status = headerOf(headers, 'status');
+  const remote = headerOf(headers, 'remote-mta');
+  const remoteName = nameOf(remote);
+  const remoteIp = /[[(]([0-9a-f:.]{3,45})[\])]/i.exec(remote?.value ?? '')?.[1] ?? remoteName?.value;
+  const reply = diagnostic ? replyFields(as(diagnostic, diagnostic.value.replace(/^\s*[a-z0-9-]{1,20}\s*;\s*/i, ''))!) : {};
+  return {
+    ...emptyDelivery(),
+    ...reply,
+    finalRecipient: addressOf(headerOf(headers, 'final-recipient') ?? headerOf(headers, 'original-recipient')),
+    action: action && ACTIONS.has(word ?? '') ? as(action, word) : null,
+    status: status ? (as(status, /[245]\.\d{1,3}\.\d{1,3}/.exec(status.value)?.[0] ?? null) ?? reply.status ?? null) : (reply.status ?? null),
+    remoteMta: remoteName,
+    remoteIp: remote && remoteIp && isIp(remoteIp) ? as(remote, remoteIp) : null,
+    reportingMta,
+    lastAttemptDate: date(headerOf(headers, 'last-attempt-date')),
+    willRetryUntil: date(headerOf(headers, 'will-retry-until')),
+  };
+}
+
+/** `dns; mx1.contoso.com (192.0.2.1)`: the name. */
+const nameOf = (field: Seen<string> | null) =>
+  field && as(field, /^(?:[a-z0-9-]{1,20}\s*;)?\s*([^\s();]+)/i.exec(field.value)?.[1]?.replace(/^\[|\]$/g, '') ?? null);
+
+/** `rfc822; user@contoso.com`: the address, without angle brackets. */
+const addressOf = (field: Seen<string> | null) =>
+  field && as(field, field.value.replace(/^\s*[a-z0-9-]{1,20}\s*;\s*/i, '').replace(/^<|>$/g, '').trim() || null);
+
+function date(field: Seen<string> | null): Seen<string> | null {
+  const moment = field && parseMailDate(field.value);
+  return moment ? as(field, toUtc(moment.ms)) : null;
+}

@@ -1,0 +1,96 @@
+import type { FactRecord } from '../facts.js';
+import { as, readNumber, record } from './fact-record.js';
+import { claim, type Line, type Page, type Recognised, seen, type Seen, seenInLine } from './paste.js';
+
+/** Windows events as people paste them: Event Viewer's text copy, and "Event ID 15004, MSExchangeTransport". */
+
+const FIELD = /^\s*(Log Name|Source|Date|Event ID|Task Category|Level|Keywords|User|Computer|Description|Event Source)\s*:\s*/i;
+const ID = /\bEvent(?:s|\s?ID)?s?\s*[:#=]?\s*(\d{1,5})((?:\s*(?:,|\/|&|\+|and|or)\s*\d{1,5}\b)*)/gi;
+const SOURCE_AFTER = /^\s*(?:[,;(|–-]|source\s*[:=]?|from)\s*(?:source\s*[:=]?\s*)?([A-Za-z][\w-]*(?:[ .][A-Za-z][\w-]*){0,3})/i;
+const SOURCE_BEFORE = /\b(?:source\s*[:=]\s*)([A-Za-z][\w. -]{1,60}?)\s*[,;|]?\s*$/i;
+const NAME_BEFORE = /\b(disk|ntfs|storahci|[A-Z][a-z]*[A-Z][\w-]*)[\s:,]*$/;
+const MOST_MESSAGE_LINES = 12;
+
+export function readEventLog(page: Page): { recognised: Recognised[]; records: FactRecord[] } {
+  const recognised: Recognised[] = [];
+  const records: FactRecord[] = [];
+  for (let i = 0; i < page.lines.length; i++) {
+    if (page.claimed[i]) continue;
+    const copied = readCopy(page, i);
+    if (copied) {
+      records.push(copied.record);
+      recognised.push({ kind: 'EVENT_LOG', ...claim(page, i, copied.last) });
+      i = copied.last;
+      continue;
+    }
+    const found = readMention(page, i);
+    if (found.length === 0) continue;
+    records.push(...found);
+    recognised.push({ kind: 'EVENT_LOG', ...claim(page, i, i) });
+  }
+  return { recognised, records };
+}
+
+/** "Copy details as text": field lines from `Log Name:` or `Source:` on, in any order, with one `Event ID:` among them. */
+function readCopy(page: Page, first: number): { record: FactRecord; last: number } | null {
+  const fields = new Map<string, Seen<string>>();
+  let last = first;
+  for (let i = first; i < page.lines.length && !page.claimed[i]; i++) {
+    const line = page.lines[i]!;
+    const field = FIELD.exec(line.text);
+    if (!field) break;
+    const name = field[1]!.toLowerCase();
+    if (fields.has(name)) break;
+    fields.set(name, seenInLine(page.part, line, field[0].length));
+    last = i;
+    if (name === 'description') break;
+  }
+  const id = fields.get('event id');
+  const number = id ? readNumber(/^\d+/.exec(id.value)?.[0] ?? '') : null;
+  if (!id || number === null || fields.size < 2) return null;
+  const described = fields.get('description');
+  if (described) last = endOfParagraph(page, last);
+  const message = described ? seen(page.part, page.part.text.slice(described.start, page.lines[last]!.end).trim(), described.start, page.lines[last]!.end) : null;
+  return {
+    last,
+    record: record('event', {
+      'event.id': as(id, number),
+      'event.source': fields.get('source') ?? fields.get('event source'),
+      'event.log': fields.get('log name'),
+      'event.level': fields.get('level'),
+      'event.message': message,
+    }),
+  };
+}
+
+function endOfParagraph({ lines, claimed }: Page, from: number): number {
+  let last = from;
+  for (let i = from + 1; i < lines.length && i <= from + MOST_MESSAGE_LINES && !claimed[i]; i++) {
+    if (lines[i]!.text.trim() === '' || FIELD.test(lines[i]!.text)) break;
+    last = i;
+  }
+  return last;
+}
+
+/** A line that names one or more events, with the source beside the number and the rest of the line as its text. */
+function readMention({ part, lines }: Page, index: number): FactRecord[] {
+  const line = lines[index]!;
+  if (line.text.length > 4000 || !/event/i.test(line.text)) return [];
+  return [...line.text.matchAll(ID)].flatMap((match) => {
+    const [start, end] = [match.index, match.index + match[0].length];
+    const after = SOURCE_AFTER.exec(line.text.slice(end, end + 120));
+    const before = SOURCE_BEFORE.exec(line.text.slice(0, start)) ?? NAME_BEFORE.exec(line.text.slice(0, start));
+    const source = after ? at(line, part, end + after[0].length - after[1]!.length, after[1]!) : before ? at(line, part, before.index + before[0].indexOf(before[1]!), before[1]!) : null;
+    const rest = seenInLine(part, line, Math.min(line.text.length, end + (after?.[0].length ?? 0)));
+    const message = rest.value.replace(/^[\s:,;)–-]+/, '');
+    return [match[1]!, ...(match[2]?.match(/\d+/g) ?? [])].map((id) =>
+      record('event', {
+        'event.id': seen(part, Number(id), line.start + start, line.start + end),
+        'event.source': source,
+        'event.message': message === '' ? null : as(rest, message),
+      }),
+    );
+  });
+}
+
+const at = (line: Line, part: Page['part'], from: number, text: string) => seen(part, text, line.start + from, line.start + from + text.length);

@@ -1,0 +1,49 @@
+import { FACTS, type Fact, type FactRecord, type FactValue, type RecordKind } from '../facts.js';
+import type { Seen } from './paste.js';
+import { parseMailDate, toUtc } from './time.js';
+
+/** What a reader found: the facts of one record, each with where it was seen. */
+export function record(kind: RecordKind, values: Record<string, Seen<FactValue> | Seen<FactValue>[] | null | undefined>): FactRecord {
+  return {
+    kind,
+    facts: Object.entries(values).flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : value ? [value] : []).map(({ value: plain, part, start, end, quote }): Fact => ({ name, value: plain, part, start, end, quote })),
+    ),
+  };
+}
+
+/** The same place, another value. */
+export const as = <T extends FactValue>(at: Seen<unknown>, value: T | null): Seen<T> | null => (value === null ? null : { ...at, value });
+
+/** `12`, `1,234` and `0,045` as numbers; null when it is none. */
+export function readNumber(text: string): number | null {
+  const plain = text.trim().replace(/(?<=\d)[\u00a0\u202f ](?=\d{3})/g, '');
+  if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)) return Number(plain.replaceAll(',', ''));
+  return /^-?\d{1,15}([.,]\d{1,20})?(e[+-]?\d{1,3})?$/i.test(plain) ? Number(plain.replace(',', '.')) : null;
+}
+
+/** A text as the type that its fact has, or null when it cannot be read as that. */
+export function typed(name: string, field: Seen<string> | undefined): Seen<FactValue> | null {
+  if (!field || field.value === '') return null;
+  switch (FACTS.get(name)!.type) {
+    case 'number':
+      return as(field, readNumber(field.value));
+    case 'boolean':
+      return as(field, /^true$/i.test(field.value) ? true : /^false$/i.test(field.value) ? false : null);
+    case 'time': {
+      const moment = readTime(field.value);
+      return as(field, moment);
+    }
+    default:
+      return field;
+  }
+}
+
+/** Mail dates and ISO times; a local format with an unclear order of day and month is left alone. */
+function readTime(text: string): string | null {
+  const mail = parseMailDate(text);
+  if (mail) return toUtc(mail.ms);
+  const iso = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?)(Z|[+-]\d{2}:\d{2})?$/.exec(text.trim());
+  const ms = iso ? Date.parse(`${iso[1]}T${iso[2]}${iso[3] ?? 'Z'}`) : NaN;
+  return Number.isNaN(ms) ? null : toUtc(ms);
+}

@@ -1,0 +1,116 @@
+import type { Line, Page, Part, Seen } from './paste.js';
+import { seenInLine } from './paste.js';
+
+/** `Label : value` output of PowerShell's Format-List, whatever the width of its labels. */
+export interface ListRecord {
+  fields: Map<string, Seen<string>>;
+  first: number;
+  last: number;
+}
+
+/** Which labels a kind of record has, in lower case; one of `signs` must be there for a record to be of that kind. */
+export interface ListShape<K extends string> {
+  kind: K;
+  labels: ReadonlySet<string>;
+  signs: ReadonlySet<string>;
+}
+
+export function listShape<K extends string>(kind: K, signs: string, others: string): ListShape<K> {
+  const set = (words: string) => new Set(words.toLowerCase().split(/\s+/).filter(Boolean));
+  return { kind, signs: set(signs), labels: new Set([...set(signs), ...set(others)]) };
+}
+
+const LABEL = /^\s{0,40}([A-Za-z][A-Za-z0-9_]{1,50})\s{0,60}:(?:\s|$)/;
+
+interface Entry {
+  label: string;
+  value: Seen<string>;
+  line: number;
+}
+
+/** Reads all list records of a page whose labels fit one of the shapes, and claims their lines. */
+export function readListRecords<K extends string>(page: Page, shapes: ListShape<K>[]): { kind: K; record: ListRecord }[] {
+  const known = new Set(shapes.flatMap(({ labels }) => [...labels]));
+  return runs(page, known).flatMap((run) =>
+    split(run).flatMap((entries) => {
+      const kind = classify(entries, shapes);
+      if (!kind) return [];
+      const first = entries[0]!.line;
+      const last = entries.at(-1)!.line + continuation(page, entries.at(-1)!.line);
+      page.claimed.fill(true, first, last + 1);
+      return [{ kind, record: { fields: new Map(entries.map(({ label, value }) => [label.toLowerCase(), value])), first, last } }];
+    }),
+  );
+}
+
+/** Runs of lines with known labels; wrapped values and blank lines between them belong to the run. */
+function runs(page: Page, known: ReadonlySet<string>): Entry[][] {
+  const found: Entry[][] = [];
+  let run: Entry[] = [];
+  for (let i = 0; i < page.lines.length; i++) {
+    const line = page.lines[i]!;
+    const label = page.claimed[i] ? undefined : LABEL.exec(line.text);
+    if (label && known.has(label[1]!.toLowerCase())) {
+      const more = continuation(page, i);
+      run.push({ label: label[1]!, value: valueOf(page.part, line, label[0].length, page.lines[i + more]!), line: i });
+      i += more;
+    } else if (line.text.trim() !== '') {
+      if (run.length > 0) found.push(run);
+      run = [];
+    }
+  }
+  return run.length > 0 ? [...found, run] : found;
+}
+
+/** How many lines below this one continue its value: indented, and no label of their own. */
+function continuation({ lines, claimed }: Page, index: number): number {
+  let more = 0;
+  for (let i = index + 1; i < lines.length && !claimed[i]; i++) {
+    const { text } = lines[i]!;
+    if (!/^\s{4,}\S/.test(text) || LABEL.test(text)) break;
+    more++;
+  }
+  return more;
+}
+
+function valueOf(part: Part, line: Line, from: number, last: Line): Seen<string> {
+  if (last === line) return seenInLine(part, line, Math.min(from, line.text.length));
+  const start = line.start + from;
+  const raw = part.text.slice(start, last.end);
+  const value = raw.trim().replace(/\s*[\r\n]+\s*/g, ' ');
+  const at = start + (raw.length - raw.trimStart().length);
+  return { value, part: part.index, start: at, end: last.start + last.text.trimEnd().length, quote: part.text.slice(at, last.end).slice(0, 300) };
+}
+
+/** A record ends where a label comes again, or at a blank line below a block that was written without blank lines. */
+function split(run: Entry[]): Entry[][] {
+  const records: Entry[][] = [];
+  let labels = new Set<string>();
+  let dense = false;
+  for (const entry of run) {
+    const record = records.at(-1);
+    const gap = record ? entry.line - record.at(-1)!.line > 1 : false;
+    const label = entry.label.toLowerCase();
+    if (!record || labels.has(label) || (gap && dense)) {
+      records.push([entry]);
+      labels = new Set([label]);
+      dense = false;
+    } else {
+      dense ||= !gap;
+      record.push(entry);
+      labels.add(label);
+    }
+  }
+  return records;
+}
+
+function classify<K extends string>(entries: Entry[], shapes: ListShape<K>[]): K | null {
+  const labels = entries.map(({ label }) => label.toLowerCase());
+  const scored = shapes
+    .filter(({ signs }) => labels.some((label) => signs.has(label)))
+    .map(({ kind, labels: mine, signs }) => ({
+      kind,
+      score: labels.filter((label) => mine.has(label)).length + labels.filter((label) => signs.has(label)).length,
+    }));
+  return scored.reduce<(typeof scored)[number] | null>((best, one) => (best && best.score >= one.score ? best : one), null)?.kind ?? null;
+}

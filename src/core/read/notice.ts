@@ -1,0 +1,129 @@
+import { findAddresses, type FoundAddress } from './address.js';
+import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
+import { as } from './fact-record.js';
+import { isIp } from './host.js';
+import { type Folded, fold, lineAt, type Page, type Recognised, seen, type Seen } from './paste.js';
+import { endOfReply, findPhrases, type NoticePhrases, type PhraseHit, type PhraseKey } from './phrases.js';
+
+/** The human text of a notice, in the words that content lists per writer and language. */
+export interface NoticeReading {
+  recognised: Recognised[];
+  deliveries: DeliveryDraft[];
+  writer: string | null;
+  language: Seen<string> | null;
+  subject: Seen<string> | null;
+}
+
+type Hits = Record<PhraseKey, PhraseHit[]>;
+const NOTHING: NoticeReading = { recognised: [], deliveries: [], writer: null, language: null, subject: null };
+const MOST_RECIPIENT_LINES = 1000;
+
+export function readNotice(page: Page, notices: NoticePhrases[]): NoticeReading {
+  const folded = fold(page.part.text);
+  const lower = folded.text.toLowerCase();
+  const candidates = notices
+    .map((notice) => ({ notice, hits: hitsOf(page, notice, folded, lower) }))
+    .map((one) => ({ ...one, score: one.hits.delayed.length + one.hits.failed.length + one.hits.returned.length + one.hits.remaining.length }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+  const best = candidates[0];
+  return best ? readWith(page, folded, best.notice, best.hits) : NOTHING;
+}
+
+/** The phrases on lines that no other reader has claimed. */
+const hitsOf = (page: Page, { phrases }: NoticePhrases, folded: Folded, lower: string): Hits =>
+  Object.fromEntries(
+    Object.entries(phrases).map(([key, list]) => [
+      key,
+      findPhrases(folded, lower, list).filter(({ start }) => !page.claimed[lineAt(page, folded.at[start]!)]),
+    ]),
+  ) as Hits;
+
+function readWith(page: Page, folded: Folded, notice: NoticePhrases, hits: Hits): NoticeReading {
+  const spanOf = ({ start, end }: { start: number; end: number }) => seen(page.part, '', folded.at[start]!, folded.at[end - 1]! + 1);
+  const claimed: Seen<string>[] = Object.values(hits).flatMap((list) => list.map(spanOf));
+
+  const headings = [...hits.delayed.map((hit) => ({ hit, action: 'delayed' })), ...hits.failed.map((hit) => ({ hit, action: 'failed' }))];
+  const replies = hits.returned.map((hit) => readReply(page, folded, hit));
+  claimed.push(...replies.map(({ reply }) => reply));
+
+  const recipients = headings.flatMap(({ hit, action }) => {
+    const line = lineAt(page, spanOf(hit).end - 1);
+    return readRecipients(page, line + 1).map((address) => ({ ...addressSeen(page, address), action: as(spanOf(hit), action)! }));
+  });
+  claimed.push(...recipients.map(({ recipient }) => recipient));
+
+  const subject = readSubject(page, hits.subject.map(spanOf), headings.map(({ hit }) => spanOf(hit).end));
+  const remaining = hits.remaining[0];
+  const left = remaining && as(spanOf(remaining), secondsLeft(remaining.groups));
+  const generating = hits.generatingServer[0] && restOfLine(page, spanOf(hits.generatingServer[0]));
+  const shared: Partial<DeliveryDraft> = { retrySecondsLeft: left ?? null, reportingMta: generating ?? null };
+
+  const drafts = recipients.length > 0 ? recipients : replies.length > 0 || headings.length > 0 ? [{ recipient: null, action: headings[0] ? as(spanOf(headings[0].hit), headings[0].action) : null }] : [];
+  const replyFor = pairReplies(page, replies);
+  const deliveries = drafts.map(({ recipient, action }): DeliveryDraft => {
+    const { reply, host, ip } = replyFor(recipient) ?? { reply: null, host: null, ip: null };
+    return { ...emptyDelivery(), ...(reply ? replyFields(reply) : {}), ...shared, finalRecipient: recipient, action, remoteMta: host, remoteIp: ip };
+  });
+
+  for (const span of claimed) for (let i = lineAt(page, span.start); i <= lineAt(page, Math.max(span.start, span.end - 1)); i++) page.claimed[i] = true;
+  const start = Math.min(...claimed.map((span) => span.start));
+  const end = Math.max(...claimed.map((span) => span.end));
+  const language = headings[0]?.hit ?? hits.returned[0] ?? hits.remaining[0]!;
+  return { recognised: [{ kind: 'NDR_TEXT', part: page.part.index, start, end }], deliveries, writer: notice.writer, language: as(spanOf(language), notice.language), subject };
+}
+
+const secondsLeft = ({ days = '0', hours = '0', minutes = '0' }: Record<string, string>) => ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60;
+
+interface Returned {
+  reply: Seen<string>;
+  host: Seen<string> | null;
+  ip: Seen<string> | null;
+}
+
+function readReply(page: Page, folded: Folded, hit: PhraseHit): Returned {
+  const end = hit.quotes ? endOfReply(page.part.text, folded, hit.end) : hit.end;
+  const last = Math.max(hit.end, end);
+  const reply = seen(page.part, folded.text.slice(hit.end, last).trim(), folded.at[hit.end] ?? page.part.text.length, folded.at[last] ?? page.part.text.length);
+  const { host, ip } = hit.groups;
+  return { reply, host: host ? as(reply, host) : null, ip: ip && isIp(ip) ? as(reply, ip) : null };
+}
+
+/** Which reply belongs to which recipient: the recipient is named between the reply before and this one. */
+function pairReplies({ part }: Page, replies: Returned[]): (recipient: Seen<string> | null) => Returned | undefined {
+  const byName = new Map<string, Returned>();
+  if (replies.length > 1)
+    replies.forEach((reply, index) => {
+      for (const { address } of findAddresses(part.text, replies[index - 1]?.reply.end ?? 0, reply.reply.start)) byName.set(address.toLowerCase(), reply);
+    });
+  return (recipient) => (recipient && byName.get(recipient.value.toLowerCase())) || replies[0];
+}
+
+/** The addresses below a heading: up to the first line that has none. */
+function readRecipients({ part, lines }: Page, from: number): FoundAddress[] {
+  const found: FoundAddress[] = [];
+  for (let i = from; i < lines.length && i < from + MOST_RECIPIENT_LINES; i++) {
+    const line = lines[i]!;
+    if (line.text.trim() === '') continue;
+    const address = line.text.length < 5000 ? findAddresses(part.text, line.start, line.end)[0] : undefined;
+    if (address) found.push(address);
+    else if (found.length > 0 || i > from + 3) break;
+  }
+  return found;
+}
+
+const addressSeen = ({ part }: Page, { address, start, end }: FoundAddress) => ({ recipient: seen(part, address, start, end) });
+
+function restOfLine(page: Page, span: Seen<string>): Seen<string> | null {
+  const line = page.lines[lineAt(page, span.end - 1)]!;
+  const raw = page.part.text.slice(span.end, line.end);
+  const start = span.end + (raw.length - raw.trimStart().length);
+  return raw.trim() === '' ? null : seen(page.part, raw.trim(), start, start + raw.trim().length);
+}
+
+/** The subject line below a heading; the one inside the original headers is another reader's. */
+function readSubject(page: Page, subjects: Seen<string>[], headings: number[]): Seen<string> | null {
+  const heading = headings[0];
+  const own = subjects.find(({ start }) => heading !== undefined && start > heading && page.part.text.slice(page.lines[lineAt(page, start)]!.start, start).trim() === '');
+  return own ? restOfLine(page, own) : null;
+}

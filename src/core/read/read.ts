@@ -1,0 +1,172 @@
+import type { ProductDocument } from '../rulebook/knowledge.js';
+import type { FactRecord } from '../facts.js';
+import { domainOf, findAddresses } from './address.js';
+import { type DeliveryDraft, mergeDeliveries } from './delivery.js';
+import { readDnsLookups } from './dns-lookup.js';
+import { readDsn } from './dsn.js';
+import { readEventLog } from './event-log.js';
+import { readExchangeLists } from './exchange-lists.js';
+import { type Header, headerOf, readHeaderBlocks } from './headers.js';
+import { looksLikeHtml, htmlToText } from './html-text.js';
+import { looksLikeMessage, readMessage } from './message.js';
+import { readNotice } from './notice.js';
+import { type Page, type Part, type Recognised, type Seen, type Span, toPage } from './paste.js';
+import { readPerformance } from './performance.js';
+import type { NoticePhrases } from './phrases.js';
+import { type Hop, readHops, versionIn } from './received.js';
+import { readReplies } from './replies.js';
+import { decodeUnnamed } from './charset.js';
+
+/** What a caller sent: a text, or the bytes of a message. */
+export interface Pasted {
+  content: string | Uint8Array;
+  mediaType: string | null;
+}
+
+export interface NoticeFields {
+  writer: string | null;
+  language: Seen<string> | null;
+  product: Seen<string> | null;
+  /** When the reported message reached the reporting server (DSN Arrival-Date). */
+  arrivalDate: Seen<string> | null;
+  /** The notice's own date. */
+  date: Seen<string> | null;
+  subject: Seen<string> | null;
+  messageId: Seen<string> | null;
+  sender: Seen<string> | null;
+  feedbackType: Seen<string> | null;
+}
+
+export interface Reading {
+  parts: Part[];
+  recognised: Recognised[];
+  unrecognised: Span[];
+  notice: NoticeFields;
+  deliveries: DeliveryDraft[];
+  hops: Hop[];
+  /** Records of evidence, with the message ids and recipients that they name. */
+  records: FactRecord[];
+  names: Map<FactRecord, { messageId?: string; recipients?: string }>;
+  /** Ids of notes with what they are about. */
+  notes: { id: string; about: string }[];
+}
+
+/** What the readers need to know of the world. */
+export interface ReadingKnowledge {
+  notices: NoticePhrases[];
+  products: ProductDocument[];
+}
+
+interface Gathered {
+  recognised: Recognised[];
+  deliveries: DeliveryDraft[];
+  replies: DeliveryDraft[];
+  records: FactRecord[];
+  names: Reading['names'];
+  blocks: Header[][];
+  notice: Partial<NoticeFields>;
+}
+
+/** Reads everything that was pasted, whatever its order. Pure; every value keeps part, span and quote. */
+export function readPaste({ content, mediaType }: Pasted, knowledge: ReadingKnowledge): Reading {
+  const text = typeof content === 'string' ? content : decodeUnnamed(content);
+  const whole: Part = { index: 0, mediaType: mediaType ?? 'text/plain', text };
+  const message = looksLikeMessage(text, mediaType) ? readMessage(whole, content) : null;
+  const html = !message && looksLikeHtml(text, mediaType);
+  const pages: Page[] = message
+    ? message.pages
+    : html
+      ? [toPage({ index: 1, mediaType: 'text/plain', text: htmlToText(text) })]
+      : [toPage(whole)];
+  const found = pages.map((page) => readPage(page, knowledge));
+  const all = <K extends keyof Gathered>(key: K) => found.flatMap((one) => one[key] as unknown[]) as Gathered[K] & unknown[];
+
+  const named = all('deliveries') as DeliveryDraft[];
+  const deliveries = mergeDeliveries([...named, ...(all('replies') as DeliveryDraft[])]);
+  const blocks = [...(message?.original ? [message.original] : []), ...(all('blocks') as Header[][]), ...(message ? [message.headers] : [])];
+  const original = blocks.find((block) => headerOf(block, 'received')) ?? blocks[0] ?? [];
+  const hops = readHops(original);
+  const noticeOf = <K extends keyof NoticeFields>(key: K) => found.map(({ notice }) => notice[key]).find((value) => value !== null && value !== undefined) as NoticeFields[K] | undefined;
+  const product = productOf(hops, knowledge.products);
+  const writer = noticeOf('writer') ?? null;
+  return {
+    parts: [whole, ...(message?.parts ?? (html ? pages.map(({ part }) => part) : []))],
+    recognised: [...(message?.recognised ?? []), ...(all('recognised') as Recognised[])].sort((a, b) => a.part - b.part || a.start - b.start),
+    unrecognised: pages.flatMap(unclaimedSpans),
+    notice: {
+      writer: deliveries.length > 0 ? (writer && product ? product.value : writer) : null,
+      language: noticeOf('language') ?? null,
+      product,
+      arrivalDate: noticeOf('arrivalDate') ?? null,
+      date: message?.date ?? null,
+      subject: noticeOf('subject') ?? headerOf(original, 'subject'),
+      messageId: headerOf(original, 'message-id'),
+      sender: senderOf(original),
+      feedbackType: message?.feedbackType ?? null,
+    },
+    deliveries,
+    hops,
+    records: all('records') as FactRecord[],
+    names: new Map(found.flatMap(({ names }) => [...names])),
+    notes: message?.notes ?? [],
+  };
+}
+
+/** The readers, most particular first: each claims the lines that it understands. */
+function readPage(page: Page, { notices }: ReadingKnowledge): Gathered {
+  const lists = readExchangeLists(page);
+  const lookups = readDnsLookups(page);
+  const counters = readPerformance(page);
+  const events = readEventLog(page);
+  const dsn = readDsn(page);
+  const headers = readHeaderBlocks(page);
+  const notice = readNotice(page, notices);
+  const replies = readReplies(page);
+  const named = [...dsn.deliveries, ...notice.deliveries];
+  return {
+    recognised: [lists, lookups, counters, events, dsn, headers, notice, replies].flatMap(({ recognised }) => recognised),
+    deliveries: named,
+    replies: replies.deliveries,
+    records: [lists, lookups, counters, events].flatMap(({ records }) => records),
+    names: lists.names,
+    blocks: headers.blocks,
+    notice: { writer: notice.writer, language: notice.language, subject: notice.subject, arrivalDate: dsn.arrivalDate },
+  };
+}
+
+/** The product of the server nearest to the reader, by how its Received field names itself. */
+function productOf(hops: Hop[], products: ProductDocument[]): Seen<string> | null {
+  for (const hop of hops.toReversed()) {
+    const version = versionIn(hop.with);
+    const product = products.find(
+      ({ receivedMarkers, versions }) =>
+        receivedMarkers.some((marker) => hop.with?.includes(marker)) && (versions.length === 0 || versions.some((prefix) => version?.startsWith(prefix))),
+    );
+    if (product) return { ...hop.source, value: product.id };
+  }
+  return null;
+}
+
+function senderOf(headers: Header[]): Seen<string> | null {
+  const from = headerOf(headers, 'from');
+  const address = from && findAddresses(from.value)[0]?.address;
+  return from && address ? { ...from, value: domainOf(address) } : null;
+}
+
+const MOST_UNRECOGNISED = 200;
+
+/** Paragraphs that no reader claimed. */
+function unclaimedSpans({ part, lines, claimed }: Page): Span[] {
+  const spans: Span[] = [];
+  let open: Span | null = null;
+  for (let i = 0; i < lines.length && spans.length < MOST_UNRECOGNISED; i++) {
+    const { text, start, end } = lines[i]!;
+    if (text.trim() === '' || claimed[i]) {
+      open = null;
+      continue;
+    }
+    if (open) open.end = end;
+    else spans.push((open = { part: part.index, start, end }));
+  }
+  return spans;
+}

@@ -1,0 +1,48 @@
+import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
+import { as } from './fact-record.js';
+import { claim, type Page, type Recognised, seenInLine } from './paste.js';
+import { readReplyCodes } from './smtp-reply.js';
+
+/** Server replies and bare codes on lines that no other reader has claimed. */
+export interface RepliesReading {
+  recognised: Recognised[];
+  deliveries: DeliveryDraft[];
+}
+
+const MOST_REPLIES = 50;
+const MOST_LINE = 2000;
+
+export function readReplies(page: Page): RepliesReading {
+  const reading: RepliesReading = { recognised: [], deliveries: [] };
+  for (let i = 0; i < page.lines.length && reading.recognised.length < MOST_REPLIES; i++) {
+    const line = page.lines[i]!;
+    if (page.claimed[i] || !/[245]/.test(line.text)) continue;
+    const text = line.text.slice(0, MOST_LINE);
+    const codes = readReplyCodes(text);
+    if (!codes) continue;
+    const last = codes.replyCode === null ? i : endOfMultiline(page, i, codes.replyCode);
+    const bare = text.slice(0, codes.start).trim().length + text.slice(codes.end).trim().length;
+    const reply = seenInLine(page.part, line, codes.start, text.length);
+    const whole = last === i ? reply : { ...reply, value: joinLines(page, i, last, codes.start), end: page.lines[last]!.end };
+    const isReply = codes.replyCode !== null && bare > 0;
+    const fields = isReply ? replyFields(whole) : { status: as(reply, codes.status), replyCode: as(reply, codes.replyCode), diagnosticName: as(reply, codes.diagnosticName), vendorCode: as(reply, codes.vendorCode) };
+    reading.deliveries.push({ ...emptyDelivery(), ...fields });
+    reading.recognised.push({ kind: isReply ? 'SMTP_REPLY' : 'CODE', ...claim(page, i, last) });
+    i = last;
+  }
+  return reading;
+}
+
+/** The last line of a reply that goes on as `550-…` lines (RFC 5321 section 4.2.1). */
+function endOfMultiline({ lines, claimed }: Page, first: number, code: number): number {
+  let last = first;
+  while (last + 1 < lines.length && !claimed[last + 1] && lines[last]!.text.trimStart().startsWith(`${code}-`) && lines[last + 1]!.text.trimStart().startsWith(String(code))) last++;
+  return last;
+}
+
+const joinLines = ({ lines }: Page, first: number, last: number, from: number): string =>
+  lines
+    .slice(first, last + 1)
+    .map(({ text }, index) => (index === 0 ? text.slice(from) : text.trim().replace(/^\d{3}[ -]?/, '')).trim())
+    .join(' ')
+    .slice(0, MOST_LINE);

@@ -1,0 +1,78 @@
+import type { CodeKind, Likelihood, Permanence, Side, WhoActs } from '../vocabulary.js';
+import { type FoundCode, productReadings, readingOf } from './codes.js';
+import type { Rulebook } from './compile.js';
+import type { CodeRange, CodeReading, Remedy } from './knowledge.js';
+
+/** A code as both doors answer it: causes by name, remedies of the code and of its causes together. */
+export interface CodeAnswer extends Omit<ReadingAnswer, 'product' | 'provider'> {
+  code: string;
+  kind: CodeKind;
+  range: CodeRange | null;
+  understoodAs: string | null;
+  alternatives: string[];
+  generic: boolean;
+  wrapper: boolean;
+  reason: string | null;
+  related: string[];
+  references: string[];
+  examples: string[];
+  readings: ReadingAnswer[];
+}
+
+export interface ReadingAnswer {
+  product: string | null;
+  provider: string | null;
+  title: string;
+  meaning: string;
+  permanence: Permanence;
+  permanenceOnWire: Permanence;
+  whoActs: WhoActs;
+  causes: { cause: { id: string; title: string; side: Side }; likelihood: Likelihood }[];
+  remedies: Remedy[];
+}
+
+export function answerCode(found: FoundCode, rulebook: Rulebook, product: string | null = null, provider: string | null = null): CodeAnswer {
+  const { document, code, generic } = found;
+  const { title, meaning, permanence, permanenceOnWire, whoActs, causes, remedies } = resolve(readingOf(found, product, provider), rulebook);
+  return {
+    code,
+    kind: document.kind,
+    range: document.range,
+    understoodAs: null,
+    alternatives: [],
+    generic,
+    wrapper: document.wrapper,
+    reason: document.reason,
+    title,
+    meaning,
+    permanence,
+    permanenceOnWire,
+    whoActs,
+    causes,
+    remedies,
+    readings: productReadings(found).map((reading) => ({ product: reading.product, provider: reading.provider, ...resolve(reading, rulebook) })),
+    related: document.related,
+    references: document.references,
+    examples: document.examples,
+  };
+}
+
+function resolve(reading: CodeReading, { causes }: Rulebook): Omit<ReadingAnswer, 'product' | 'provider'> {
+  const listed = reading.causes.flatMap(({ cause, likelihood }) => {
+    const document = causes.get(cause);
+    return document ? [{ document, likelihood }] : [];
+  });
+  const remedies = [...reading.remedies, ...listed.flatMap(({ document }) => document.remedies)];
+  return {
+    title: reading.title,
+    meaning: reading.meaning,
+    permanence: reading.permanence,
+    permanenceOnWire: reading.permanenceOnWire,
+    whoActs: reading.whoActs,
+    causes: listed.map(({ document: { id, title, side }, likelihood }) => ({ cause: { id, title, side }, likelihood })),
+    remedies: orderRemedies([...new Map(remedies.map((remedy) => [remedy.id, remedy])).values()]),
+  };
+}
+
+/** Last resorts come last; otherwise the order of the content. */
+export const orderRemedies = (remedies: Remedy[]): Remedy[] => [...remedies.filter(({ lastResort }) => !lastResort), ...remedies.filter(({ lastResort }) => lastResort)];

@@ -1,0 +1,138 @@
+import { nearestNames } from '../nearest.js';
+import { readReplyCodes } from '../read/smtp-reply.js';
+import type { ClassReading, CodeDocument, CodeReading, GenericCodes, ProductReading } from './knowledge.js';
+
+/** How a pasted code was read, and what else it could be. */
+export interface UnderstoodCode {
+  code: string;
+  alternatives: string[];
+}
+
+/** A code as the catalogue has it, with the class asked for. */
+export interface FoundCode {
+  code: string;
+  document: CodeDocument;
+  generic: boolean;
+}
+
+const ENHANCED = /^([245])\.(\d{1,3})\.(\d{1,3})$/;
+const ANY_CLASS = /(?<![\w.])X\.(\d{1,3})\.(\d{1,3})(?![\d.])/i;
+const MOST_TEXT = 2000;
+
+/** Reads whatever a person pastes for a code: "400 4.4.7", "#5.1.1", "550-5.7.26", a whole line of a notice. */
+export function understandCode(text: string, index: CodeIndex): UnderstoodCode | null {
+  const input = text.slice(0, MOST_TEXT).replace(/[\u2018\u2019]/g, "'").trim();
+  const known = index.exact(input);
+  if (known) return { code: known, alternatives: [] };
+  const any = ANY_CLASS.exec(input);
+  if (any) return { code: `X.${Number(any[1])}.${Number(any[2])}`, alternatives: [] };
+  const quoted = /'([^']{3,})/.exec(input)?.[1];
+  const codes = (quoted && readReplyCodes(quoted)) || readReplyCodes(input);
+  if (!codes) return null;
+  const named = [codes.status, codes.diagnosticName && index.exact(codes.diagnosticName), codes.vendorCode && index.exact(codes.vendorCode), codes.replyCode === null ? null : String(codes.replyCode)];
+  const [code, ...alternatives] = named.filter((name): name is string => Boolean(name));
+  return code ? { code, alternatives: [...new Set(alternatives)].filter((other) => other !== code) } : null;
+}
+
+/** Finds codes by name: exactly, by range, for every class; else the generic entry of its class and subject. */
+export class CodeIndex {
+  private readonly byName = new Map<string, CodeDocument>();
+  private readonly ranges: CodeDocument[];
+
+  constructor(
+    readonly documents: CodeDocument[],
+    private readonly genericCodes: GenericCodes,
+  ) {
+    for (const document of documents) this.byName.set(document.code.toLowerCase(), document);
+    this.ranges = documents.filter(({ range }) => range !== null);
+  }
+
+  /** The catalogue's spelling of a code that it has under this very name. */
+  exact(name: string): string | null {
+    return this.byName.get(name.toLowerCase())?.code ?? null;
+  }
+
+  find(code: string): FoundCode | null {
+    const document = this.byName.get(code.toLowerCase()) ?? this.inRange(code) ?? this.byName.get(code.replace(/^[245]\./, 'x.').toLowerCase());
+    if (document) return { code: document.code.startsWith('X.') || document.range ? code.toUpperCase() : document.code, document, generic: false };
+    const generic = this.genericOf(code);
+    return generic ? { code, document: generic, generic: true } : null;
+  }
+
+  suggest(wrong: string): string[] {
+    const short = wrong.trim().slice(0, 64);
+    return nearestNames(short, this.documents.map(({ code }) => code.replace(/^X(?=\.)/, /^[245]/.test(short) ? short[0]! : '5')), 5);
+  }
+
+  private inRange(code: string): CodeDocument | undefined {
+    const wanted = parts(code);
+    if (!wanted) return undefined;
+    return this.ranges.find(({ range }) => {
+      const [from, to] = [parts(range!.from), parts(range!.to)];
+      return from && to && from[0] === wanted[0] && from[1] === wanted[1] && wanted[2]! >= from[2]! && wanted[2]! <= to[2]!;
+    });
+  }
+
+  /** What class and subject of a well-formed code tell (RFC 3463), or the digits of a reply code (RFC 5321 section 4.2.1). */
+  private genericOf(code: string): CodeDocument | null {
+    const enhanced = ENHANCED.exec(code);
+    const reply = /^([245])([0-5])\d$/.exec(code);
+    const digit = Number((enhanced ?? reply)?.[1]);
+    const klass = this.genericCodes.classes.find((one) => one.class === digit);
+    if (!klass) return null;
+    const subject = enhanced
+      ? (this.genericCodes.subjects.find((one) => one.subject === Number(enhanced[2])) ?? this.genericCodes.subjects.find((one) => one.subject === 0))
+      : this.genericCodes.replySubjects.find((one) => one.digit === Number(reply![2]));
+    return {
+      code,
+      kind: enhanced ? 'ENHANCED' : 'REPLY',
+      range: null,
+      title: subject ? `${klass.title}: ${subject.title}` : klass.title,
+      meaning: [klass.meaning, subject?.meaning].filter(Boolean).join(' '),
+      permanence: klass.permanence,
+      permanenceOnWire: klass.permanence,
+      whoActs: klass.whoActs,
+      wrapper: false,
+      provider: null,
+      reason: null,
+      causes: [],
+      remedies: [],
+      classes: [],
+      readings: [],
+      related: [],
+      references: enhanced ? ['RFC 3463'] : ['RFC 5321 section 4.2.1'],
+      examples: [],
+    };
+  }
+}
+
+const parts = (code: string): number[] | null => (/^[245]\.\d+\.\d+$/.test(code) ? code.split('.').map(Number) : null);
+
+/** The reading of a code: the default one, changed by its class, then by product or provider. */
+export function readingOf({ code, document }: FoundCode, product: string | null = null, provider: string | null = null): CodeReading {
+  const klass = document.classes.find((one) => String(one.class) === code[0]);
+  const special = document.readings.find((one) => (one.product !== null || one.provider !== null) && (one.product === null || one.product === product) && (one.provider === null || one.provider === provider));
+  return overlay(overlay(document, klass), special);
+}
+
+/** The readings of products and providers, each whole. */
+export const productReadings = (found: FoundCode): (CodeReading & Pick<ProductReading, 'product' | 'provider'>)[] =>
+  found.document.readings.map((reading) => ({
+    product: reading.product,
+    provider: reading.provider,
+    ...overlay(readingOf({ ...found, document: { ...found.document, readings: [] } }), reading),
+  }));
+
+function overlay(base: CodeReading, over: ClassReading | ProductReading | undefined): CodeReading {
+  return {
+    title: over?.title ?? base.title,
+    meaning: over?.meaning ?? base.meaning,
+    permanence: over?.permanence ?? base.permanence,
+    permanenceOnWire: over?.permanenceOnWire ?? base.permanenceOnWire,
+    whoActs: over?.whoActs ?? base.whoActs,
+    causes: over?.causes ?? base.causes,
+    remedies: over?.remedies ?? base.remedies,
+  };
+}
+
+

@@ -1,0 +1,70 @@
+import { compileNotice } from '../read/phrases.js';
+import type { ReadingKnowledge } from '../read/read.js';
+import { CodeIndex } from './codes.js';
+import { type Condition, compileCondition } from './condition.js';
+import { checkExamples } from './examples.js';
+import type { CauseDocument, CheckDocument, Fault, Knowledge, ReasonDocument, RuleDocument } from './knowledge.js';
+import { checkReferences } from './references.js';
+
+export interface CompiledRule {
+  document: RuleDocument & { version: number };
+  when: Condition;
+}
+
+export interface CompiledCheck {
+  document: CheckDocument;
+  doneWhen: Condition;
+}
+
+/** All published knowledge of one revision, compiled and immutable; swapped whole. */
+export interface Rulebook {
+  knowledge: Knowledge;
+  revision: number;
+  rules: CompiledRule[];
+  causes: ReadonlyMap<string, CauseDocument>;
+  checks: CompiledCheck[];
+  codes: CodeIndex;
+  reasons: ReadonlyMap<string, ReasonDocument>;
+  reading: ReadingKnowledge;
+}
+
+/** Thrown when knowledge cannot be compiled; carries every fault. */
+export class RulebookError extends Error {
+  constructor(readonly faults: Fault[]) {
+    super(`The rulebook has ${faults.length} fault(s): ${faults.map(({ kind, id, path, message }) => `${kind} ${id}: ${path.join('.')} ${message}`).join('; ')}`);
+  }
+}
+
+/** Compiles knowledge, or lists what is wrong with it: references, conditions, types, patterns, examples. */
+export function tryCompile(knowledge: Knowledge): { rulebook: Rulebook; faults: Fault[] } {
+  const faults = checkReferences(knowledge);
+  const compile = (kind: string, id: string, source: unknown, key: string) =>
+    compileCondition(source, (fault) => faults.push({ kind, id, ...fault }), [key]);
+
+  const rules = knowledge.rules.flatMap((document) => {
+    const when = compile('RULE', document.id, document.when, 'when');
+    return when ? [{ document, when }] : [];
+  });
+  const checks = knowledge.checks.flatMap((document) => {
+    const doneWhen = compile('CHECK', document.id, document.doneWhen, 'doneWhen');
+    return doneWhen ? [{ document, doneWhen }] : [];
+  });
+  const rulebook: Rulebook = {
+    knowledge,
+    revision: knowledge.revision,
+    rules,
+    checks,
+    causes: new Map(knowledge.causes.map((cause) => [cause.id, cause])),
+    codes: new CodeIndex(knowledge.codes, knowledge.generic),
+    reasons: new Map(knowledge.reasons.map((reason) => [reason.id, reason])),
+    reading: { notices: knowledge.notices.map(compileNotice), products: knowledge.products },
+  };
+  return { rulebook, faults: [...faults, ...checkExamples(rulebook)] };
+}
+
+/** @throws {RulebookError} with every fault. */
+export function compile(knowledge: Knowledge): Rulebook {
+  const { rulebook, faults } = tryCompile(knowledge);
+  if (faults.length > 0) throw new RulebookError(faults);
+  return rulebook;
+}

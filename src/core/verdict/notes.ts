@@ -1,0 +1,29 @@
+import type { Reading } from '../read/read.js';
+import { toUtc } from '../read/time.js';
+import type { Rulebook } from '../rulebook/compile.js';
+import type { FactBase } from '../rulebook/condition.js';
+import type { DiagnosisResult } from './diagnosis.js';
+import type { Retries } from './retries.js';
+import { fillIn } from './verdict.js';
+
+/** What was cut, left out or should be known about the answer. */
+export function notesOf(reading: Reading, base: FactBase, { until }: Retries, at: number, rulebook: Rulebook): DiagnosisResult['notes'] {
+  const other = otherDomains(base);
+  return [
+    ...(reading.recognised.length === 0 ? [note(rulebook, 'NOTHING_RECOGNISED')] : []),
+    ...reading.notes.map(({ id, about }) => note(rulebook, id, { about })),
+    ...(other.length > 0 ? [note(rulebook, 'OTHER_DOMAIN', { about: other.slice(0, 5).join(', ') })] : []),
+    ...(until && until.ms < at ? [note(rulebook, 'RETRIES_OVER', { about: toUtc(until.ms) })] : []),
+  ];
+}
+
+export const note = ({ knowledge }: Rulebook, id: string, values: Record<string, string> = {}) => ({ id, text: fillIn(knowledge.wording.notes[id] ?? id, values) });
+
+/** Domains that evidence is about although the notice is about another. */
+function otherDomains(base: FactBase): string[] {
+  const named = (kind: 'queue' | 'lookup', flag: string, name: string) =>
+    (base.get(kind) ?? [])
+      .filter(({ facts }) => facts.some((fact) => fact.name === flag && fact.value === false))
+      .map(({ facts }) => String(facts.find((fact) => fact.name === name)?.value));
+  return [...new Set([...named('queue', 'queue.sameDomain', 'queue.nextHopDomain'), ...named('lookup', 'lookup.sameDomain', 'lookup.domain')])];
+}

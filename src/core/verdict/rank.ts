@@ -1,0 +1,95 @@
+import type { Delivery } from '../delivery.js';
+import type { FactRecord } from '../facts.js';
+import type { CompiledRule, Rulebook } from '../rulebook/compile.js';
+import { readingOf } from '../rulebook/codes.js';
+import { claimedRecords, type FactBase, type Match, matchCondition } from '../rulebook/condition.js';
+import type { Likelihood, RuleStatus, Weight } from '../vocabulary.js';
+
+/**
+ * Causes by Bayes' rule: prior (by code) times the likelihood ratio of each piece of evidence, all causes and
+ * "something else" sharing one sum. Weights are natural logarithms of the ratios 150, 20, 5 and 2.
+ */
+export interface Evidence {
+  rule: CompiledRule['document'];
+  weight: Weight;
+  against: boolean;
+  logOdds: number;
+  match: Match;
+}
+
+export interface RankedCause {
+  id: string;
+  prior: number;
+  probability: number;
+  evidence: Evidence[];
+}
+
+export interface Ranking {
+  causes: RankedCause[];
+  other: number;
+}
+
+const LOG_ODDS: Record<Weight, number> = { DECISIVE: Math.log(150), STRONG: Math.log(20), MODERATE: Math.log(5), WEAK: Math.log(2) };
+const TRUST: Record<RuleStatus, number> = { STABLE: 1, TEST: 0.5, EXPERIMENTAL: 0 };
+/** How much each likelihood weighs before any evidence. */
+const PRIOR: Record<Likelihood, number> = { COMMON: 6, POSSIBLE: 2, RARE: 0.5 };
+/** What a cause weighs that the code does not list, and what "something else" weighs: more where the code only wraps another error. */
+const UNLISTED = { wrapper: 0.05, plain: 0.01, none: 0.2 };
+const OTHER = { wrapper: 6, plain: 1, none: 6 };
+
+/** Every rule that matches, once each. */
+export function matchRules({ rules }: Rulebook, base: FactBase, product: string | null): { rule: CompiledRule['document']; match: Match }[] {
+  return rules.flatMap(({ document, when }) => {
+    if (product && document.products.length > 0 && !document.products.includes(product)) return [];
+    const match = matchCondition(when, base);
+    return match ? [{ rule: document, match }] : [];
+  });
+}
+
+export function rank(rulebook: Rulebook, matches: ReturnType<typeof matchRules>, main: Delivery | null, product: string | null): Ranking {
+  const { weights, other } = priors(rulebook, main, product);
+  const sum = [...weights.values()].reduce((total, weight) => total + weight, other);
+  const scored = [...weights].map(([id, weight]) => {
+    const evidence = evidenceFor(id, matches);
+    const logOdds = evidence.reduce((total, one) => total + one.logOdds, 0);
+    return { id, prior: weight / sum, score: (weight / sum) * Math.exp(logOdds), evidence };
+  });
+  const total = scored.reduce((all, { score }) => all + score, other / sum);
+  return {
+    causes: scored
+      .map(({ id, prior, score, evidence }) => ({ id, prior, probability: score / total, evidence }))
+      .sort((a, b) => b.probability - a.probability || b.prior - a.prior || (a.id < b.id ? -1 : 1)),
+    other: other / sum / total,
+  };
+}
+
+function priors(rulebook: Rulebook, main: Delivery | null, product: string | null): { weights: Map<string, number>; other: number } {
+  const found = main?.found;
+  const reading = found && readingOf(found, product, main.provider);
+  const kind = !reading || reading.causes.length === 0 ? 'none' : found!.document.wrapper ? 'wrapper' : 'plain';
+  const weights = new Map([...rulebook.causes.keys()].map((id) => [id, UNLISTED[kind]]));
+  if (kind !== 'none') for (const { cause, likelihood } of reading!.causes) weights.set(cause, PRIOR[likelihood]);
+  return { weights, other: OTHER[kind] };
+}
+
+/**
+ * The evidence for and against one cause, strongest first. One record counts once: a rule whose every record a
+ * stronger rule has used already adds nothing.
+ */
+function evidenceFor(cause: string, matches: ReturnType<typeof matchRules>): Evidence[] {
+  const all = matches.flatMap(({ rule, match }) =>
+    rule.causes
+      .filter((one) => one.cause === cause)
+      .map(({ weight, against }): Evidence => ({ rule, weight, against, match, logOdds: (against ? -1 : 1) * LOG_ODDS[weight] * TRUST[rule.status] })),
+  );
+  if (all.length === 0) return all;
+  const used = new Set<FactRecord>();
+  return all
+    .sort((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds) || (a.rule.id < b.rule.id ? -1 : 1))
+    .filter(({ match }) => {
+      const records = claimedRecords(match);
+      if (records.length > 0 && records.every((one) => used.has(one))) return false;
+      for (const one of records) used.add(one);
+      return true;
+    });
+}

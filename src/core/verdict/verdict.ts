@@ -1,0 +1,68 @@
+import type { Delivery } from '../delivery.js';
+import type { Moment } from '../read/time.js';
+import { toUtc } from '../read/time.js';
+import type { Rulebook } from '../rulebook/compile.js';
+import { readingOf } from '../rulebook/codes.js';
+import type { Permanence, Resend, RetriesUntilBasis, WhoActs } from '../vocabulary.js';
+import type { Ranking } from './rank.js';
+import type { Retries } from './retries.js';
+
+export interface Verdict {
+  headline: string;
+  permanence: Permanence;
+  whoActs: WhoActs;
+  resend: Resend;
+  retriesUntil: string | null;
+  retriesUntilBasis: RetriesUntilBasis;
+  wrapper: boolean;
+}
+
+/** From this probability on a cause is said in the headline. */
+const LEADS = 0.5;
+const MOST_WORDS = 12;
+
+export function verdictOf(rulebook: Rulebook, main: Delivery | null, ranking: Ranking, retries: Retries, at: number, recognised: boolean): Verdict {
+  const leader = ranking.causes[0];
+  const cause = leader && leader.probability >= LEADS ? rulebook.causes.get(leader.id)! : null;
+  const delivered = main?.resend === 'NO' && main.whoActs === 'NOBODY';
+  return {
+    headline: firstWords(cause && !delivered ? cause.headline : headline(rulebook, main, ranking, retries, at, recognised)),
+    permanence: main?.permanence ?? 'UNKNOWN',
+    whoActs: (!delivered && cause?.whoActs) || (main?.whoActs ?? 'UNKNOWN'),
+    resend: main?.resend ?? 'UNKNOWN',
+    retriesUntil: retries.until ? toUtc(retries.until.ms) : null,
+    retriesUntilBasis: retries.basis,
+    wrapper: main?.found?.document.wrapper ?? false,
+  };
+}
+
+const firstWords = (text: string) => text.split(/\s+/).slice(0, MOST_WORDS).join(' ');
+
+function headline({ knowledge, causes }: Rulebook, main: Delivery | null, ranking: Ranking, { until }: Retries, at: number, recognised: boolean): string {
+  const say = (id: string, values: Record<string, string> = {}) => fillIn(knowledge.wording.headlines[id] ?? '', values);
+  const title = main?.found ? readingOf(main.found, null, main.provider).title : null;
+  const first = ranking.causes.find(({ evidence }) => evidence.some(({ against }) => !against));
+  if (!recognised) return say('nothing');
+  if (!main) return first ? say('most-likely', { cause: causes.get(first.id)!.title }) : say('evidence-only');
+  switch (main.action) {
+    case 'delivered':
+    case 'relayed':
+    case 'expanded':
+      return say(main.action);
+    case 'delayed':
+      return until ? say(until.ms >= at ? 'delayed-until' : 'delayed-over', { until: localTime(until) }) : say('delayed');
+    case 'failed':
+      return title ? say('failed', { title }) : say('failed-unknown');
+    default:
+      return title ?? say('code-unknown');
+  }
+}
+
+export const fillIn = (template: string, values: Record<string, string>): string => template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+
+/** `2024-05-10 20:40 +0100`: in the zone that the notice is written in. */
+function localTime({ ms, offset }: Moment): string {
+  const local = new Date(ms + offset * 60_000).toISOString();
+  const zone = `${offset < 0 ? '-' : '+'}${String(Math.floor(Math.abs(offset) / 60)).padStart(2, '0')}${String(Math.abs(offset) % 60).padStart(2, '0')}`;
+  return `${local.slice(0, 10)} ${local.slice(11, 16)} ${zone}`;
+}

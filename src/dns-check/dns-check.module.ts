@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { DnsCheckController } from './dns-check.controller.js';
+import { DnsCheckResolver } from './dns-check.resolver.js';
+import { DnsCheckService } from './dns-check.service.js';
+
+@Module({
+  controllers: [DnsCheckController],
+  providers: [DnsCheckService, DnsCheckResolver],
+  exports: [DnsCheckService],
+})
+export class DnsCheckModule {}

@@ -1,0 +1,32 @@
+import type { DnsReport } from './dns-report.js';
+
+export interface DnsFact {
+  name: string;
+  value: string | number;
+}
+
+const ANSWERED = ['NOERROR', 'NODATA', 'NXDOMAIN'];
+
+/** A report as facts for the rules. Where resolvers differ, the one with records speaks, then one that answered at all. */
+export function dnsFacts({ fault, vantages, findings }: DnsReport): DnsFact[] {
+  const local = vantages.filter(({ vantage }) => vantage === 'LOCAL');
+  const row =
+    local.find(({ outcome }) => outcome === 'NOERROR') ??
+    local.find(({ outcome }) => ANSWERED.includes(outcome)) ??
+    local[0];
+  const ids = findings.filter(({ status }) => status === 'FAILED' || status === 'WARNING').map(({ id }) => id);
+  return [
+    { name: 'dns.fault', value: fault },
+    ...(row === undefined ? [] : outcomeFacts(row)),
+    ...[...new Set(ids)].map((value) => ({ name: 'dns.finding', value })),
+  ];
+}
+
+/** Without an answer the number of MX records is not zero but unknown. */
+const outcomeFacts = ({ outcome, records }: DnsReport['vantages'][number]): DnsFact[] => [
+  { name: 'dns.mx.outcome', value: outcome },
+  { name: 'dns.local.outcome', value: outcome },
+  ...(ANSWERED.includes(outcome)
+    ? [{ name: 'dns.mx.count', value: records.filter((record) => !record.endsWith(' .')).length }]
+    : []),
+];

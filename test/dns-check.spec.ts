@@ -1,0 +1,431 @@
+import { checkDomain, type DnsCheckOptions } from '../src/dns-check/check-domain.js';
+import { dnsFacts } from '../src/dns-check/dns-facts.js';
+import type { DnsReport } from '../src/dns-check/dns-report.js';
+import { InFlight } from '../src/dns-check/in-flight.js';
+import { FINDING_IDS, WORDING_KEYS } from '../src/dns-check/texts.js';
+import { type Behaviour, type DnsServer, startDnsServer } from './dns-server.js';
+import { dnsTexts } from './dns-texts.js';
+
+type Zone = Record<string, Behaviour>;
+
+const SOUND: Zone = {
+  'contoso.com': {
+    MX: [
+      [10, 'mx1.contoso.com'],
+      [20, 'mx2.contoso.com'],
+    ],
+  },
+  'mx1.contoso.com': { A: ['192.0.2.1'] },
+  'mx2.contoso.com': { A: ['192.0.2.2'], AAAA: ['2001:db8::2'] },
+};
+const SILENT: Zone = { '*': { silent: true } };
+
+const servers: DnsServer[] = [];
+const start = async (zone: Zone) => {
+  const server = await startDnsServer(zone);
+  servers.push(server);
+  return server;
+};
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+/** Checks contoso.com through one server for each zone. */
+async function check(zones: Zone[], options: Partial<DnsCheckOptions> = {}, domain = 'contoso.com') {
+  const started = await Promise.all(zones.map(start));
+  const report = await checkDomain(domain, {
+    resolvers: started.map(({ address }) => address),
+    allowPrivate: false,
+    texts: dnsTexts,
+    now: () => new Date('2026-11-24T12:00:00Z'),
+    ...options,
+  });
+  return { report, servers: started };
+}
+
+/** The findings about the domain as `id status`; those about sound resolvers left out. */
+const found = ({ findings }: DnsReport) =>
+  findings.map(({ id, status }) => `${id} ${status}`).filter((finding) => finding !== 'resolver-answers PASSED');
+
+describe('a sound domain', () => {
+  it('is reported with its records, evidence and nobody at fault', async () => {
+    const {
+      report,
+      servers: [server],
+    } = await check([SOUND]);
+    const resolver = server!.address;
+    expect(report).toMatchObject({
+      domain: 'contoso.com',
+      fault: 'NONE',
+      whoActs: 'NOBODY',
+      headline: expect.stringContaining('contoso.com'),
+      queries: 5,
+      checkedAt: new Date('2026-11-24T12:00:00Z'),
+      understoodAs: null,
+      notes: [],
+      vantages: [
+        { vantage: 'LOCAL', resolver, outcome: 'NOERROR', records: ['10 mx1.contoso.com.', '20 mx2.contoso.com.'] },
+      ],
+    });
+    expect(found(report)).toEqual(['mx-found PASSED', 'mx-host-address PASSED', 'mx-host-address PASSED']);
+    expect(report.findings.map(({ remedy }) => remedy)).toEqual([null, null, null, null]);
+    const address = report.findings.find(({ title }) => title.includes('mx2.contoso.com'))!;
+    expect(address).toMatchObject({
+      about: 'ADDRESS',
+      evidence: [
+        {
+          server: resolver,
+          question: 'mx2.contoso.com. A',
+          rcode: 'NOERROR',
+          answer: ['192.0.2.2'],
+          ede: null,
+          cached: null,
+        },
+        { question: 'mx2.contoso.com. AAAA', answer: ['2001:db8::2'] },
+      ],
+    });
+    expect([...server!.asked].sort()).toEqual([
+      'contoso.com MX',
+      'mx1.contoso.com A',
+      'mx1.contoso.com AAAA',
+      'mx2.contoso.com A',
+      'mx2.contoso.com AAAA',
+    ]);
+  });
+
+  it('becomes facts', async () => {
+    const { report } = await check([SOUND]);
+    expect(dnsFacts(report)).toEqual([
+      { name: 'dns.fault', value: 'NONE' },
+      { name: 'dns.mx.outcome', value: 'NOERROR' },
+      { name: 'dns.local.outcome', value: 'NOERROR' },
+      { name: 'dns.mx.count', value: 2 },
+    ]);
+  });
+
+  it('is found from what a person pastes', async () => {
+    const { report } = await check([SOUND], {}, 'https://Contoso.com/contact');
+    expect(report).toMatchObject({ domain: 'contoso.com', understoodAs: 'contoso.com', fault: 'NONE' });
+    expect(report.notes).toEqual([{ id: 'UNDERSTOOD_AS', text: expect.stringContaining('contoso.com') }]);
+  });
+
+  it('is not looked for where the name is none', async () => {
+    const refused = (domain: string) => check([SOUND], {}, domain);
+    await expect(refused('192.0.2.1')).rejects.toMatchObject({
+      code: 'INVALID_DOMAIN',
+      detail: expect.stringContaining('192.0.2.1'),
+    });
+    await expect(refused('srv.lan')).rejects.toMatchObject({
+      code: 'NAME_REFUSED',
+      detail: expect.stringContaining('private network'),
+    });
+    expect(servers.flatMap(({ asked }) => asked)).toEqual([]);
+  });
+});
+
+interface Case {
+  name: string;
+  /** One zone a resolver; what it changes in the sound one. */
+  zones: Zone[];
+  fault?: string;
+  whoActs?: string;
+  outcomes: string[];
+  found: string[];
+  facts?: object;
+  allowPrivate?: boolean;
+}
+
+const change = (zone: Zone): Zone => ({ ...SOUND, ...zone });
+const A = (...addresses: string[]): Behaviour => ({ A: addresses });
+const HOSTS_PASSED = ['mx-host-address PASSED', 'mx-host-address PASSED'];
+
+const CASES: Case[] = [
+  {
+    name: 'no MX but an address (the fallback of RFC 5321)',
+    zones: [{ 'contoso.com': A('192.0.2.1') }],
+    fault: 'NONE',
+    whoActs: 'NOBODY',
+    outcomes: ['NODATA'],
+    found: ['mx-missing-fallback WARNING'],
+    facts: { 'dns.mx.outcome': 'NODATA', 'dns.mx.count': 0, 'dns.finding': 'mx-missing-fallback' },
+  },
+  {
+    name: 'neither MX nor address',
+    zones: [{ 'contoso.com': {} }],
+    outcomes: ['NODATA'],
+    found: ['mx-missing FAILED'],
+  },
+  {
+    name: 'no MX, and the address cannot be found out',
+    zones: [{ 'contoso.com': { rcode: 'SERVFAIL', rcodeFor: ['A', 'AAAA'] } }],
+    outcomes: ['NODATA'],
+    found: ['mx-missing ERROR'],
+  },
+  {
+    name: 'NXDOMAIN',
+    zones: [{}],
+    outcomes: ['NXDOMAIN'],
+    found: ['domain-not-found FAILED'],
+    facts: { 'dns.local.outcome': 'NXDOMAIN', 'dns.mx.count': 0, 'dns.finding': 'domain-not-found' },
+  },
+  {
+    name: 'SERVFAIL',
+    zones: [change({ 'contoso.com': { rcode: 'SERVFAIL' } })],
+    outcomes: ['SERVFAIL'],
+    found: ['resolver-answers ERROR', 'mx-found ERROR'],
+    facts: { 'dns.mx.outcome': 'SERVFAIL', 'dns.mx.count': undefined, 'dns.finding': undefined },
+  },
+  {
+    name: 'REFUSED',
+    zones: [change({ 'contoso.com': { rcode: 'REFUSED' } })],
+    outcomes: ['REFUSED'],
+    found: ['resolver-answers ERROR', 'mx-found ERROR'],
+  },
+  {
+    name: 'FORMERR, which counts as a failing server',
+    zones: [change({ 'contoso.com': { rcode: 'FORMERR' } })],
+    outcomes: ['SERVFAIL'],
+    found: ['resolver-answers ERROR', 'mx-found ERROR'],
+  },
+  {
+    name: 'null MX',
+    zones: [change({ 'contoso.com': { MX: [[0, '.']] } })],
+    fault: 'RECIPIENT_MX',
+    whoActs: 'SENDER',
+    outcomes: ['NOERROR'],
+    found: ['mx-null FAILED'],
+    facts: { 'dns.fault': 'RECIPIENT_MX', 'dns.mx.count': 0 },
+  },
+  {
+    name: 'one MX host without address: mail can flow',
+    zones: [change({ 'mx1.contoso.com': {} })],
+    fault: 'NONE',
+    outcomes: ['NOERROR'],
+    found: ['mx-found PASSED', 'mx-host-address WARNING', 'mx-host-address PASSED'],
+  },
+  {
+    name: 'no MX host has an address',
+    zones: [{ 'contoso.com': { MX: [[10, 'mx1.contoso.com']] } }],
+    outcomes: ['NOERROR'],
+    found: ['mx-found PASSED', 'mx-host-address FAILED'],
+    facts: { 'dns.finding': 'mx-host-address' },
+  },
+  {
+    name: 'an MX host whose address cannot be found out',
+    zones: [{ 'contoso.com': { MX: [[10, 'mx1.contoso.com']] }, 'mx1.contoso.com': { rcode: 'SERVFAIL' } }],
+    outcomes: ['NOERROR'],
+    found: ['mx-found PASSED', 'mx-host-address ERROR'],
+  },
+  {
+    name: 'only private addresses',
+    zones: [{ 'contoso.com': { MX: [[10, 'mx1.contoso.com']] }, 'mx1.contoso.com': A('10.1.2.3', '127.0.0.1') }],
+    outcomes: ['NOERROR'],
+    found: ['mx-found PASSED', 'mx-host-address PASSED', 'mx-private-address FAILED'],
+  },
+  {
+    name: 'one private address among public ones',
+    zones: [change({ 'mx1.contoso.com': { AAAA: ['fd00::1'] } })],
+    fault: 'NONE',
+    outcomes: ['NOERROR'],
+    found: ['mx-found PASSED', 'mx-host-address PASSED', 'mx-private-address WARNING', 'mx-host-address PASSED'],
+  },
+  {
+    name: 'private addresses where they are allowed',
+    zones: [{ 'contoso.com': { MX: [[10, 'mx1.contoso.com']] }, 'mx1.contoso.com': A('10.1.2.3') }],
+    allowPrivate: true,
+    fault: 'NONE',
+    outcomes: ['NOERROR'],
+    found: ['mx-found PASSED', 'mx-host-address PASSED', 'mx-private-address WARNING'],
+  },
+  {
+    name: 'an answer over UDP that is cut and fetched over TCP',
+    zones: [change({ 'contoso.com': { ...SOUND['contoso.com'], truncated: true } })],
+    fault: 'NONE',
+    outcomes: ['NOERROR'],
+    found: ['mx-found PASSED', ...HOSTS_PASSED],
+  },
+  {
+    name: 'two resolvers, one refuses',
+    zones: [{ '*': { rcode: 'REFUSED' } }, SOUND],
+    fault: 'NONE',
+    outcomes: ['REFUSED', 'NOERROR'],
+    found: ['resolver-answers ERROR', 'mx-found PASSED', ...HOSTS_PASSED],
+    facts: { 'dns.local.outcome': 'NOERROR' },
+  },
+  {
+    name: 'two resolvers, one does not know the domain',
+    zones: [{}, SOUND],
+    outcomes: ['NXDOMAIN', 'NOERROR'],
+    found: ['resolvers-disagree WARNING', 'domain-not-found FAILED', 'mx-found PASSED', ...HOSTS_PASSED],
+  },
+  {
+    name: 'two resolvers, one with an older MX',
+    zones: [SOUND, change({ 'contoso.com': { MX: [[20, 'mx2.contoso.com']] }, 'mx1.contoso.com': {} })],
+    fault: 'NONE',
+    outcomes: ['NOERROR', 'NOERROR'],
+    found: expect.arrayContaining(['resolvers-disagree WARNING', 'mx-found PASSED']) as never,
+  },
+];
+
+describe('faults', () => {
+  it.each(CASES)(
+    '$name',
+    async ({ zones, fault = 'UNKNOWN', whoActs, outcomes, found: expected, facts = {}, allowPrivate }) => {
+      const { report } = await check(zones, allowPrivate === undefined ? {} : { allowPrivate });
+      expect(found(report)).toEqual(expected);
+      expect(report.vantages.map(({ outcome }) => outcome)).toEqual(outcomes);
+      expect(report.fault).toBe(fault);
+      expect(report.whoActs).toBe(whoActs ?? (fault === 'UNKNOWN' ? 'UNKNOWN' : 'NOBODY'));
+      expect(report.notes.map(({ id }) => id)).toEqual(fault === 'UNKNOWN' ? ['ONE_VANTAGE_POINT'] : []);
+      for (const { status, remedy } of report.findings) expect(remedy === null).toBe(status === 'PASSED');
+      expect(JSON.stringify(report)).not.toMatch(/\{\w+\}/);
+      const byName = Object.fromEntries(dnsFacts(report).map(({ name, value }) => [name, value]));
+      for (const [name, value] of Object.entries(facts)) expect(byName[name]).toBe(value);
+    },
+  );
+
+  it('says it in at most 12 words', () => {
+    for (const key of WORDING_KEYS.slice(0, 12))
+      expect(dnsTexts.wording[key]!.split(/\s+/).length).toBeLessThanOrEqual(12);
+  });
+});
+
+describe('time', () => {
+  it('ends a check of silent resolvers within the deadline, with nothing failed', async () => {
+    const {
+      report,
+      servers: [server],
+    } = await check([SILENT, SILENT]);
+    expect(report.durationMs).toBeLessThan(4000);
+    expect(report).toMatchObject({
+      fault: 'UNKNOWN',
+      vantages: [{ outcome: 'TIMEOUT', records: [] }, { outcome: 'TIMEOUT' }],
+    });
+    expect(found(report)).toEqual(['resolver-answers TIMEOUT', 'resolver-answers TIMEOUT', 'mx-found TIMEOUT']);
+    expect(report.findings.at(-1)!.evidence[0]).toMatchObject({ rcode: null, answer: [] });
+    // Two tries, so that one lost packet is no time-out.
+    expect(server!.asked).toEqual(['contoso.com MX', 'contoso.com MX']);
+  });
+
+  it('does not lose an answer with one lost packet', async () => {
+    const { report } = await check([change({ 'contoso.com': { ...SOUND['contoso.com'], fromTry: 2 } })]);
+    expect(report.fault).toBe('NONE');
+  });
+
+  it('waits for a server that needs 1.5 s for each answer', async () => {
+    const slow = Object.fromEntries(Object.entries(SOUND).map(([name, zone]) => [name, { ...zone, delayMs: 1500 }]));
+    const { report } = await check([slow]);
+    expect(report.fault).toBe('NONE');
+    expect(report.durationMs).toBeLessThan(4000);
+  });
+
+  it('looks hosts up while another resolver keeps silent', async () => {
+    const { report } = await check([SILENT, SOUND]);
+    expect(report.fault).toBe('NONE');
+    expect(report.headline).toContain('1 of 2');
+    expect(found(report)).toEqual(['resolver-answers TIMEOUT', 'mx-found PASSED', ...HOSTS_PASSED]);
+    expect(report.durationMs).toBeLessThan(4000);
+  });
+
+  it('keeps a deadline given by the caller', async () => {
+    const { report } = await check(
+      [change({ 'mx1.contoso.com': { silent: true }, 'mx2.contoso.com': { silent: true } })],
+      {
+        deadlineMs: 1000,
+      },
+    );
+    expect(report.durationMs).toBeLessThan(1000);
+    expect(report.fault).toBe('UNKNOWN');
+    expect(found(report)).toEqual(['mx-found PASSED', 'mx-host-address TIMEOUT', 'mx-host-address TIMEOUT']);
+  });
+
+  it('says what there was no time to ask', async () => {
+    const {
+      report,
+      servers: [server],
+    } = await check([SOUND], { deadlineMs: 210 });
+    expect(found(report)).toEqual(['resolver-answers ERROR', 'mx-found ERROR']);
+    expect(report.findings[0]!.detail).toContain('not asked: deadline');
+    expect(report.notes.map(({ id }) => id)).toContain('DEADLINE');
+    expect(report.queries).toBe(0);
+    expect(server!.asked).toEqual([]);
+  });
+
+  it('tells a port where nothing listens from a sound one', async () => {
+    const { address, close } = await startDnsServer({});
+    await close();
+    const { report } = await check([SOUND], { resolvers: [address] });
+    expect(report).toMatchObject({ fault: 'UNKNOWN', vantages: [{ outcome: 'TIMEOUT' }] });
+  });
+});
+
+describe('bounds', () => {
+  const many = (count: number): Zone => ({
+    'contoso.com': {
+      MX: Array.from({ length: count }, (_, index) => [index, `mx${index}.contoso.com`]),
+      truncated: true,
+    },
+    '*': A('192.0.2.1'),
+  });
+
+  it('asks for the addresses of the ten most preferred hosts and says how many are left', async () => {
+    const {
+      report,
+      servers: [server],
+    } = await check([many(60)]);
+    expect(report.queries).toBe(21);
+    expect(server!.asked).toContain('mx9.contoso.com A');
+    expect(server!.asked).not.toContain('mx10.contoso.com A');
+    expect(report.vantages[0]!.records).toHaveLength(50);
+    expect(report.notes.filter(({ id }) => id === 'TRUNCATED').map(({ text }) => text)).toEqual([
+      expect.stringContaining('50'),
+      expect.stringContaining('10'),
+    ]);
+  });
+
+  it('asks at most three resolvers', async () => {
+    const { report, servers: all } = await check([SOUND, SOUND, SOUND, SOUND]);
+    expect(report.vantages).toHaveLength(3);
+    expect(all[3]!.asked).toEqual([]);
+    expect(report.notes).toEqual([{ id: 'TRUNCATED', text: expect.stringContaining('1') }]);
+  });
+
+  it('asks for each host once', async () => {
+    const { report } = await check([
+      change({
+        'contoso.com': {
+          MX: [
+            [10, 'mx1.contoso.com'],
+            [20, 'MX1.Contoso.com'],
+          ],
+        },
+      }),
+    ]);
+    expect(report.queries).toBe(3);
+  });
+
+  it('does work that is under way once, and again when it has ended', async () => {
+    const inFlight = new InFlight<object>();
+    const work = jestFn();
+    const [one, two] = [inFlight.share('a', work), inFlight.share('a', work)];
+    expect(await one).toBe(await two);
+    await inFlight.share('b', work);
+    await inFlight.share('a', work);
+    expect(work.calls).toBe(3);
+  });
+});
+
+function jestFn() {
+  const work = Object.assign(async () => ({ call: ++work.calls }), { calls: 0 });
+  return work;
+}
+
+describe('content', () => {
+  it('has a page for every finding and no other', () => {
+    expect(dnsTexts.findings.map(({ id }) => id).sort()).toEqual([...FINDING_IDS].sort());
+  });
+
+  it('has every sentence that the check says', () => {
+    expect(Object.keys(dnsTexts.wording)).toEqual(expect.arrayContaining([...WORDING_KEYS]));
+  });
+});
