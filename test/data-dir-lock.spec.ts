@@ -39,7 +39,9 @@ const taken = async () => {
 
 test('the second opener is refused and told the file, the pid and what to do', async () => {
   const lock = await lockDataDir(folder);
-  expect(await refused()).toMatch(new RegExp(`${file} is held by process ${process.pid}\\. Stop that process, or set DATA_DIR`));
+  expect(await refused()).toMatch(
+    new RegExp(`${file} is held by process ${process.pid}\\. Stop that process, or set DATA_DIR`),
+  );
   lock.release();
   await taken();
 });
@@ -61,12 +63,21 @@ test('a take-over that was cut off is itself taken over', async () => {
   await taken();
 });
 
-test.each(['', '{', '42', 'null', '{"pid":"x"}', '\u0000\u0000'])('a lock that cannot be read (%p) is taken over', async (content) => {
-  leave(content, 3600);
-  await taken();
-  leave(content);
-  await taken();
+test('while another process is taking a stale lock over, it is left to that one', async () => {
+  leave(JSON.stringify({ ...ownIdentity(), pid: deadPid(), token: 'x' }));
+  writeFileSync(`${file}.takeover`, JSON.stringify({ ...ownIdentity(), token: 'y' }));
+  expect(await refused()).toContain(`${file} is held by process ${process.pid}.`);
 });
+
+test.each(['', '{', '42', 'null', '{"pid":"x"}', '\u0000\u0000'])(
+  'a lock that cannot be read (%j) is taken over',
+  async (content) => {
+    leave(content, 3600);
+    await taken();
+    leave(content);
+    await taken();
+  },
+);
 
 test('a lock of another machine or container is left alone while it is touched, and taken over when it is not', async () => {
   const elsewhere = JSON.stringify({ pid: 1, started: '1', place: 'elsewhere', token: 'x' });
@@ -94,7 +105,9 @@ test('of many processes that find the same stale lock exactly one gets it', asyn
   for (let round = 0; round < 3; round++) {
     leave(JSON.stringify({ ...ownIdentity(), pid: deadPid(), token: `${round}` }));
     const racers = Array.from({ length: 6 }, () => {
-      const child = spawn(process.execPath, ['--input-type=module', '-e', script, built, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
+      const child = spawn(process.execPath, ['--input-type=module', '-e', script, built, folder], {
+        stdio: ['pipe', 'pipe', 'inherit'],
+      });
       const said = () => new Promise<string>((done) => child.stdout.once('data', (data) => done(String(data).trim())));
       return { child, said };
     });

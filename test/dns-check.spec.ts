@@ -1,8 +1,9 @@
+import { isPrivateAddress } from '../src/dns-check/addresses.js';
 import { checkDomain, type DnsCheckOptions } from '../src/dns-check/check-domain.js';
 import { dnsFacts } from '../src/dns-check/dns-facts.js';
 import type { DnsReport } from '../src/dns-check/dns-report.js';
 import { InFlight } from '../src/dns-check/in-flight.js';
-import { FINDING_IDS, WORDING_KEYS } from '../src/dns-check/texts.js';
+import { fill, FINDING_IDS, WORDING_KEYS, type WordingKey } from '../src/dns-check/texts.js';
 import { type Behaviour, type DnsServer, startDnsServer } from './dns-server.js';
 import { dnsTexts } from './dns-texts.js';
 
@@ -129,6 +130,7 @@ interface Case {
   zones: Zone[];
   fault?: string;
   whoActs?: string;
+  headline: WordingKey;
   outcomes: string[];
   found: string[];
   facts?: object;
@@ -145,6 +147,7 @@ const CASES: Case[] = [
     zones: [{ 'contoso.com': A('192.0.2.1') }],
     fault: 'NONE',
     whoActs: 'NOBODY',
+    headline: 'sound-fallback',
     outcomes: ['NODATA'],
     found: ['mx-missing-fallback WARNING'],
     facts: { 'dns.mx.outcome': 'NODATA', 'dns.mx.count': 0, 'dns.finding': 'mx-missing-fallback' },
@@ -152,18 +155,21 @@ const CASES: Case[] = [
   {
     name: 'neither MX nor address',
     zones: [{ 'contoso.com': {} }],
+    headline: 'no-mx',
     outcomes: ['NODATA'],
     found: ['mx-missing FAILED'],
   },
   {
     name: 'no MX, and the address cannot be found out',
     zones: [{ 'contoso.com': { rcode: 'SERVFAIL', rcodeFor: ['A', 'AAAA'] } }],
+    headline: 'hosts-not-checked',
     outcomes: ['NODATA'],
     found: ['mx-missing ERROR'],
   },
   {
     name: 'NXDOMAIN',
     zones: [{}],
+    headline: 'domain-not-found',
     outcomes: ['NXDOMAIN'],
     found: ['domain-not-found FAILED'],
     facts: { 'dns.local.outcome': 'NXDOMAIN', 'dns.mx.count': 0, 'dns.finding': 'domain-not-found' },
@@ -171,6 +177,7 @@ const CASES: Case[] = [
   {
     name: 'SERVFAIL',
     zones: [change({ 'contoso.com': { rcode: 'SERVFAIL' } })],
+    headline: 'resolvers-fail',
     outcomes: ['SERVFAIL'],
     found: ['resolver-answers ERROR', 'mx-found ERROR'],
     facts: { 'dns.mx.outcome': 'SERVFAIL', 'dns.mx.count': undefined, 'dns.finding': undefined },
@@ -178,12 +185,14 @@ const CASES: Case[] = [
   {
     name: 'REFUSED',
     zones: [change({ 'contoso.com': { rcode: 'REFUSED' } })],
+    headline: 'resolvers-fail',
     outcomes: ['REFUSED'],
     found: ['resolver-answers ERROR', 'mx-found ERROR'],
   },
   {
     name: 'FORMERR, which counts as a failing server',
     zones: [change({ 'contoso.com': { rcode: 'FORMERR' } })],
+    headline: 'resolvers-fail',
     outcomes: ['SERVFAIL'],
     found: ['resolver-answers ERROR', 'mx-found ERROR'],
   },
@@ -192,6 +201,7 @@ const CASES: Case[] = [
     zones: [change({ 'contoso.com': { MX: [[0, '.']] } })],
     fault: 'RECIPIENT_MX',
     whoActs: 'SENDER',
+    headline: 'null-mx',
     outcomes: ['NOERROR'],
     found: ['mx-null FAILED'],
     facts: { 'dns.fault': 'RECIPIENT_MX', 'dns.mx.count': 0 },
@@ -200,12 +210,14 @@ const CASES: Case[] = [
     name: 'one MX host without address: mail can flow',
     zones: [change({ 'mx1.contoso.com': {} })],
     fault: 'NONE',
+    headline: 'sound',
     outcomes: ['NOERROR'],
     found: ['mx-found PASSED', 'mx-host-address WARNING', 'mx-host-address PASSED'],
   },
   {
     name: 'no MX host has an address',
     zones: [{ 'contoso.com': { MX: [[10, 'mx1.contoso.com']] } }],
+    headline: 'hosts-without-address',
     outcomes: ['NOERROR'],
     found: ['mx-found PASSED', 'mx-host-address FAILED'],
     facts: { 'dns.finding': 'mx-host-address' },
@@ -213,12 +225,14 @@ const CASES: Case[] = [
   {
     name: 'an MX host whose address cannot be found out',
     zones: [{ 'contoso.com': { MX: [[10, 'mx1.contoso.com']] }, 'mx1.contoso.com': { rcode: 'SERVFAIL' } }],
+    headline: 'hosts-not-checked',
     outcomes: ['NOERROR'],
     found: ['mx-found PASSED', 'mx-host-address ERROR'],
   },
   {
     name: 'only private addresses',
     zones: [{ 'contoso.com': { MX: [[10, 'mx1.contoso.com']] }, 'mx1.contoso.com': A('10.1.2.3', '127.0.0.1') }],
+    headline: 'hosts-private',
     outcomes: ['NOERROR'],
     found: ['mx-found PASSED', 'mx-host-address PASSED', 'mx-private-address FAILED'],
   },
@@ -226,6 +240,7 @@ const CASES: Case[] = [
     name: 'one private address among public ones',
     zones: [change({ 'mx1.contoso.com': { AAAA: ['fd00::1'] } })],
     fault: 'NONE',
+    headline: 'sound',
     outcomes: ['NOERROR'],
     found: ['mx-found PASSED', 'mx-host-address PASSED', 'mx-private-address WARNING', 'mx-host-address PASSED'],
   },
@@ -234,6 +249,7 @@ const CASES: Case[] = [
     zones: [{ 'contoso.com': { MX: [[10, 'mx1.contoso.com']] }, 'mx1.contoso.com': A('10.1.2.3') }],
     allowPrivate: true,
     fault: 'NONE',
+    headline: 'sound',
     outcomes: ['NOERROR'],
     found: ['mx-found PASSED', 'mx-host-address PASSED', 'mx-private-address WARNING'],
   },
@@ -241,6 +257,7 @@ const CASES: Case[] = [
     name: 'an answer over UDP that is cut and fetched over TCP',
     zones: [change({ 'contoso.com': { ...SOUND['contoso.com'], truncated: true } })],
     fault: 'NONE',
+    headline: 'sound',
     outcomes: ['NOERROR'],
     found: ['mx-found PASSED', ...HOSTS_PASSED],
   },
@@ -248,6 +265,7 @@ const CASES: Case[] = [
     name: 'two resolvers, one refuses',
     zones: [{ '*': { rcode: 'REFUSED' } }, SOUND],
     fault: 'NONE',
+    headline: 'sound-partly',
     outcomes: ['REFUSED', 'NOERROR'],
     found: ['resolver-answers ERROR', 'mx-found PASSED', ...HOSTS_PASSED],
     facts: { 'dns.local.outcome': 'NOERROR' },
@@ -255,34 +273,65 @@ const CASES: Case[] = [
   {
     name: 'two resolvers, one does not know the domain',
     zones: [{}, SOUND],
+    headline: 'resolvers-disagree',
     outcomes: ['NXDOMAIN', 'NOERROR'],
     found: ['resolvers-disagree WARNING', 'domain-not-found FAILED', 'mx-found PASSED', ...HOSTS_PASSED],
+    facts: { 'dns.local.outcome': 'NOERROR', 'dns.mx.count': 2 },
   },
   {
     name: 'two resolvers, one with an older MX',
     zones: [SOUND, change({ 'contoso.com': { MX: [[20, 'mx2.contoso.com']] }, 'mx1.contoso.com': {} })],
     fault: 'NONE',
+    headline: 'sound',
     outcomes: ['NOERROR', 'NOERROR'],
     found: expect.arrayContaining(['resolvers-disagree WARNING', 'mx-found PASSED']) as never,
   },
 ];
 
+const headlineOf = (key: WordingKey) =>
+  fill(dnsTexts.wording[key]!, { domain: 'contoso.com', silent: 1, resolvers: 2 });
+
+const PRIVATE = [
+  ...['0.0.0.0', '10.1.2.3', '100.64.0.1', '127.0.0.1', '169.254.1.1', '172.31.0.1', '192.168.0.1', '224.0.0.1'],
+  ...['255.255.255.255', '::', '::1', 'fd00::1', 'fe80::1', 'ff02::1', '::ffff:10.0.0.1'],
+];
+const PUBLIC = ['9.9.9.9', '11.0.0.1', '100.128.0.1', '172.32.0.1', '192.169.0.1', '223.255.255.255', '2001:db8::1'];
+
 describe('faults', () => {
   it.each(CASES)(
     '$name',
-    async ({ zones, fault = 'UNKNOWN', whoActs, outcomes, found: expected, facts = {}, allowPrivate }) => {
+    async ({ zones, fault = 'UNKNOWN', whoActs, headline, outcomes, found: expected, facts = {}, allowPrivate }) => {
       const { report } = await check(zones, allowPrivate === undefined ? {} : { allowPrivate });
       expect(found(report)).toEqual(expected);
       expect(report.vantages.map(({ outcome }) => outcome)).toEqual(outcomes);
       expect(report.fault).toBe(fault);
+      expect(report.headline).toBe(headlineOf(headline));
       expect(report.whoActs).toBe(whoActs ?? (fault === 'UNKNOWN' ? 'UNKNOWN' : 'NOBODY'));
       expect(report.notes.map(({ id }) => id)).toEqual(fault === 'UNKNOWN' ? ['ONE_VANTAGE_POINT'] : []);
-      for (const { status, remedy } of report.findings) expect(remedy === null).toBe(status === 'PASSED');
+      for (const { about, status, remedy } of report.findings) {
+        expect(remedy === null).toBe(status === 'PASSED');
+        const isUnchecked = about !== 'RESOLVER' && ['TIMEOUT', 'ERROR'].includes(status);
+        expect(remedy === dnsTexts.wording['remedy-not-checked']).toBe(isUnchecked);
+      }
       expect(JSON.stringify(report)).not.toMatch(/\{\w+\}/);
       const byName = Object.fromEntries(dnsFacts(report).map(({ name, value }) => [name, value]));
       for (const [name, value] of Object.entries(facts)) expect(byName[name]).toBe(value);
     },
   );
+
+  it.each(PRIVATE)('takes %s as an address that the Internet cannot reach', (address) => {
+    expect(isPrivateAddress(address)).toBe(true);
+  });
+
+  it.each(PUBLIC)('takes %s as a public address', (address) => {
+    expect(isPrivateAddress(address)).toBe(false);
+  });
+
+  it('names the addresses that cannot be reached, and only those', async () => {
+    const { report } = await check([change({ 'mx1.contoso.com': A('192.0.2.1', '10.1.2.3') })]);
+    const { detail } = report.findings.find(({ id }) => id === 'mx-private-address')!;
+    expect(detail).toContain('can reach 10.1.2.3.');
+  });
 
   it('says it in at most 12 words', () => {
     for (const key of WORDING_KEYS.slice(0, 12))
@@ -301,6 +350,7 @@ describe('time', () => {
       fault: 'UNKNOWN',
       vantages: [{ outcome: 'TIMEOUT', records: [] }, { outcome: 'TIMEOUT' }],
     });
+    expect(report.headline).toBe(headlineOf('resolvers-silent'));
     expect(found(report)).toEqual(['resolver-answers TIMEOUT', 'resolver-answers TIMEOUT', 'mx-found TIMEOUT']);
     expect(report.findings.at(-1)!.evidence[0]).toMatchObject({ rcode: null, answer: [] });
     // Two tries, so that one lost packet is no time-out.
@@ -320,10 +370,18 @@ describe('time', () => {
   });
 
   it('looks hosts up while another resolver keeps silent', async () => {
-    const { report } = await check([SILENT, SOUND]);
+    // Slow hosts: asked only after the silent resolver, they would not answer in time.
+    const slow = { ...SOUND['mx1.contoso.com'], delayMs: 1800 };
+    const { report } = await check([SILENT, change({ 'mx1.contoso.com': slow, 'mx2.contoso.com': slow })]);
     expect(report.fault).toBe('NONE');
     expect(report.headline).toContain('1 of 2');
     expect(found(report)).toEqual(['resolver-answers TIMEOUT', 'mx-found PASSED', ...HOSTS_PASSED]);
+    expect(report.durationMs).toBeLessThan(4000);
+  });
+
+  it('does not wait for a server that promises the answer over TCP and is silent there', async () => {
+    const { report } = await check([change({ 'contoso.com': { truncated: true, silentOverTcp: true } })]);
+    expect(report).toMatchObject({ vantages: [{ outcome: 'TIMEOUT' }] });
     expect(report.durationMs).toBeLessThan(4000);
   });
 

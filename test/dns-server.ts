@@ -17,6 +17,7 @@ export interface Behaviour {
   delayMs?: number;
   /** Answers over UDP are cut (TC), so that the whole one has to be fetched over TCP. */
   truncated?: boolean;
+  silentOverTcp?: boolean;
 }
 
 export interface DnsServer {
@@ -45,7 +46,8 @@ export async function startDnsServer(zone: Record<string, Behaviour>): Promise<D
     asked.push(question);
     tries.set(question, (tries.get(question) ?? 0) + 1);
     const found = zone[name.toLowerCase()] ?? zone['*'] ?? ({ rcode: 'NXDOMAIN' } satisfies Behaviour);
-    if (found.silent || tries.get(question)! < (found.fromTry ?? 1)) return { bytes: null, delayMs: 0 };
+    if (found.silent || (found.silentOverTcp && isTcp) || tries.get(question)! < (found.fromTry ?? 1))
+      return { bytes: null, delayMs: 0 };
     const isCut = found.truncated === true && !isTcp;
     return {
       bytes: {

@@ -1,6 +1,4 @@
-import { HideField, ObjectType } from '@nestjs/graphql';
-import { ApiHideProperty } from '@nestjs/swagger';
-import { IsString } from 'class-validator';
+import { ObjectType } from '@nestjs/graphql';
 import type * as core from '../core/rulebook/knowledge.js';
 import { Permanence, WhoActs } from '../core/vocabulary.js';
 import { Choice, Id, Text } from '../shared/field.js';
@@ -26,9 +24,6 @@ export class Reason implements core.ReasonDocument {
   @Text('Status codes that mean it; X stands for every class.', { list: true, example: ['X.2.2'] })
   codes: string[] = [];
 
-  /** Words of a reply that mean this reason; they win over the code. */
-  @HideField()
-  @ApiHideProperty()
-  @IsString({ each: true })
+  @Text('Words of a reply that mean it; they win over the code.', { list: true })
   texts: string[] = [];
 }

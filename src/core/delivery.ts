@@ -105,11 +105,14 @@ function providerOf({ remoteMta, diagnosticCode }: DeliveryDraft, { knowledge }:
   return (text && knowledge.providers.find(({ texts }) => texts.some((words) => text.includes(words)))?.id) || null;
 }
 
-/** From the words of the reply, else from the code. */
+/** From the words of the reply, the longest first, else from the code. */
 function reasonOf(text: string | null, found: FoundCode | null, { status }: DeliveryDraft, { knowledge }: Rulebook): string | null {
   const lower = text?.toLowerCase();
-  const byText = lower && knowledge.reasons.find(({ texts }) => texts.some((words) => lower.includes(words)));
-  if (byText) return byText.id;
+  if (lower) {
+    const found = knowledge.reasons.flatMap(({ id, texts }) => texts.filter((words) => lower.includes(words)).map((words) => ({ id, length: words.length })));
+    const longest = found.reduce<(typeof found)[number] | null>((best, one) => (best && best.length >= one.length ? best : one), null);
+    if (longest) return longest.id;
+  }
   const code = status?.value ?? found?.code ?? '';
   const any = code.replace(/^[245]\./, 'X.');
   const byCode = knowledge.reasons.find(({ codes }) => codes.includes(code)) ?? knowledge.reasons.find(({ codes }) => codes.includes(any));

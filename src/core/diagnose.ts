@@ -31,7 +31,7 @@ export function diagnose(pasted: Pasted, rulebook: Rulebook, { at, role = 'ADMIN
 
   const product = reading.notice.product?.value ?? null;
   const matches = matchRules(rulebook, base, product);
-  const ranking = rank(rulebook, matches, main, product);
+  const ranking = rank(rulebook, matches, base, main, product);
 
   const expiry = rulebook.knowledge.products.find(({ id }) => id === product)?.expiryHours ?? null;
   const retries = retriesUntil(main, reading, expiry);

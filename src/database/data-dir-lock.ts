@@ -120,7 +120,9 @@ function read(file: string): string | null {
 function parse(content: string): Holder | null {
   try {
     const holder = JSON.parse(content) as Partial<Holder> | null;
-    return Number.isSafeInteger(holder?.pid) && holder!.pid! > 0 && typeof holder!.place === 'string' ? (holder as Holder) : null;
+    return Number.isSafeInteger(holder?.pid) && holder!.pid! > 0 && typeof holder!.place === 'string'
+      ? (holder as Holder)
+      : null;
   } catch {
     return null;
   }

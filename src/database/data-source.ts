@@ -68,7 +68,8 @@ async function majorOf(dataSource: DataSource): Promise<number> {
   const [row] = await dataSource.query<{ number: number }[]>(
     `SELECT current_setting('server_version_num')::int / 10000 AS number`,
   );
-  if (row!.number < OLDEST_MAJOR) throw new Error(`it is PostgreSQL ${row!.number}, and ${OLDEST_MAJOR} or later is needed`);
+  if (row!.number < OLDEST_MAJOR)
+    throw new Error(`it is PostgreSQL ${row!.number}, and ${OLDEST_MAJOR} or later is needed`);
   return row!.number;
 }
 

@@ -15,7 +15,8 @@ const ADVICE: Record<string, string> = {
   EAI_AGAIN: 'Check the host name in DATABASE_URL and the DNS of this machine.',
   EHOSTUNREACH: 'Check the network and the firewall between here and the host in DATABASE_URL.',
   ETIMEDOUT: 'Check the network and the firewall between here and the host in DATABASE_URL.',
-  ECONNRESET: 'Check that the port in DATABASE_URL is that of a PostgreSQL server, and whether it wants TLS (?sslmode=require).',
+  ECONNRESET:
+    'Check that the port in DATABASE_URL is that of a PostgreSQL server, and whether it wants TLS (?sslmode=require).',
   '28000': 'Check the user in DATABASE_URL and the server’s pg_hba.conf.',
   '28P01': 'Check user and password in DATABASE_URL.',
   '3D000': 'Create the database, or correct its name in DATABASE_URL.',

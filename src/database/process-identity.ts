@@ -20,7 +20,10 @@ const quietly = (read: () => string): string | null => {
 
 /** State and start time of a process from Linux's /proc; the command name in brackets may hold spaces. */
 const procStat = (pid: number | 'self') => {
-  const fields = quietly(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))?.split(') ').at(-1)?.split(' ');
+  const fields = quietly(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
+    ?.split(') ')
+    .at(-1)
+    ?.split(' ');
   return fields ? { state: fields[0], started: fields[19] ?? null } : null;
 };
 

@@ -5,7 +5,12 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Index('audit_entry', ['kind', 'id', 'seq'])
 export class AuditEntry {
   /** An int8, hence a string. */
-  @PrimaryGeneratedColumn('identity', { type: 'bigint', name: 'seq', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'audit_pk' })
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    name: 'seq',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'audit_pk',
+  })
   seq!: string;
 
   @Column({ type: 'timestamptz', name: 'at' })

@@ -2,7 +2,15 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { Entry } from './entry.js';
 import { Revision } from './revision.js';
 
-export const VERSION_STATES = ['DRAFT', 'IN_REVIEW', 'APPROVED', 'PUBLISHED', 'SUPERSEDED', 'REJECTED', 'RETIRED'] as const;
+export const VERSION_STATES = [
+  'DRAFT',
+  'IN_REVIEW',
+  'APPROVED',
+  'PUBLISHED',
+  'SUPERSEDED',
+  'REJECTED',
+  'RETIRED',
+] as const;
 export type VersionState = (typeof VERSION_STATES)[number];
 
 /** One version of an entry. Its document never changes, its state does. */

@@ -40,7 +40,11 @@ export function publishShipped(dataSource: DataSource, documents: Document[]): P
     // Two instances that start at once: the second sees what the first has published.
     await tx.query('SELECT pg_advisory_xact_lock($1)', [PUBLICATION_LOCK]);
     const heads = await readHeads(tx);
-    const shipped = documents.map((document) => ({ ...document, hash: hashOf(document.body), head: heads.get(nameOf(document)) }));
+    const shipped = documents.map((document) => ({
+      ...document,
+      hash: hashOf(document.body),
+      head: heads.get(nameOf(document)),
+    }));
 
     const ours = shipped.filter(({ head }) => !head || head.version === null || servedByUs(head, SHIPPED_BY));
     const changed = ours.filter(({ hash, head }) => head?.state !== 'PUBLISHED' || head.hash !== hash);
@@ -60,13 +64,26 @@ export function publishShipped(dataSource: DataSource, documents: Document[]): P
     const revision = last + 1;
     const at = new Date();
     await tx.insert(Revision, { number: revision, publishedAt: at, author: SHIPPED_BY, comment: null });
-    await stopServing(tx, revision, 'SUPERSEDED', changed.flatMap(({ head }) => (head?.state === 'PUBLISHED' ? head : [])));
+    await stopServing(
+      tx,
+      revision,
+      'SUPERSEDED',
+      changed.flatMap(({ head }) => (head?.state === 'PUBLISHED' ? head : [])),
+    );
     await stopServing(tx, revision, 'RETIRED', gone);
 
     const versions = changed.map(({ kind, id, source, body, hash, head }) => ({
-      ...{ kind, id, version: (head?.last ?? 0) + 1, state: 'PUBLISHED' as const, hash, source, body },
-      ...{ author: SHIPPED_BY, approver: null, comment: null },
-      ...{ createdAt: at, publishedAt: at, publishedIn: revision, retiredIn: null },
+      kind,
+      id,
+      version: (head?.last ?? 0) + 1,
+      state: 'PUBLISHED' as const,
+      hash,
+      source,
+      body,
+      author: SHIPPED_BY,
+      createdAt: at,
+      publishedAt: at,
+      publishedIn: revision,
     }));
     const headsNow = versions.map(({ kind, id, version }) => ({ kind, id, head: version }));
     const audit = [

@@ -51,7 +51,11 @@ export class RulebookService {
 }
 
 /** @throws {RulebookError} when a stored document no longer has its kind's shape. */
-export function knowledgeOf({ revision, documents }: Published, shipped: ShippedKnowledge, shapes: EntryShapes): Knowledge {
+export function knowledgeOf(
+  { revision, documents }: Published,
+  shipped: ShippedKnowledge,
+  shapes: EntryShapes,
+): Knowledge {
   const faults: Fault[] = [];
   const shaped = ({ kind, id, version, body }: PublishedDocument): object[] => {
     const { value, faults: found } = checkShape(shapes[kind as EntryKind], body);

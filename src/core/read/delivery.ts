@@ -60,13 +60,24 @@ export function mergeDeliveries(drafts: DeliveryDraft[]): DeliveryDraft[] {
     else merged.set(recipient, merged.has(recipient) ? fill(merged.get(recipient)!, draft) : draft);
   }
   const named = [...merged.values()];
-  for (const draft of nameless) {
-    const open = named.filter(({ status, diagnosticCode }) => !status && !diagnosticCode);
-    if (named.length === 0) return dropRepeats(nameless);
-    for (const delivery of open) named[named.indexOf(delivery)] = fill(delivery, draft);
-  }
-  return named;
+  if (named.length === 0) return dropRepeats(nameless);
+  return nameless.reduce(addReply, named);
 }
+
+/**
+ * A reply without a recipient beside a notice: it fills what the notice leaves open. Where one delivery has its code
+ * already, the reply is the error inside (a delay notice shows "400 4.4.7 Message delayed" and then the real one).
+ */
+function addReply(named: DeliveryDraft[], reply: DeliveryDraft): DeliveryDraft[] {
+  const open = named.some(({ status, diagnosticCode }) => !status && !diagnosticCode);
+  if (open) return named.map((one) => (one.status || one.diagnosticCode ? one : fill(one, reply)));
+  const [only, ...others] = named;
+  const [outer, inner] = [only?.diagnosticCode, reply.diagnosticCode];
+  if (!only || others.length > 0 || !outer || !inner || outer.value.includes(inner.value)) return named;
+  return [{ ...only, diagnosticCode: { ...outer, value: `${outer.value} -> ${inner.value}`.slice(0, MOST_DIAGNOSTIC) } }];
+}
+
+const MOST_DIAGNOSTIC = 4000;
 
 /** Replies without a recipient: each pair of codes once. */
 function dropRepeats(drafts: DeliveryDraft[]): DeliveryDraft[] {

@@ -14,6 +14,7 @@ export function readPerformance(page: Page): { recognised: Recognised[]; records
     if (page.claimed[i] || line.text.length > 400 || !line.text.includes('\\')) continue;
     const match = PATH.exec(line.text);
     if (!match) continue;
+    if (records.length === 0) claimHeading(page, i);
     const after = match.index + match[0].length;
     const valueLine = line.text.slice(after).trim() === '' ? nextWritten(page, i) : i;
     const value = seenInLine(page.part, page.lines[valueLine]!, valueLine === i ? after : 0);
@@ -32,6 +33,11 @@ export function readPerformance(page: Page): { recognised: Recognised[]; records
     i = valueLine;
   }
   return { recognised, records };
+}
+
+/** The two lines of column titles above the first counter. */
+function claimHeading(page: Page, index: number): void {
+  for (let i = Math.max(0, index - 3); i < index; i++) if (/^\s*(Timestamp\s+CounterSamples|-{5,}\s+-{5,})\s*$/.test(page.lines[i]!.text)) page.claimed[i] = true;
 }
 
 /** The next line that is not blank, within three lines; else the line itself. */

@@ -1,7 +1,7 @@
 import type { Delivery } from '../delivery.js';
 import type { FactRecord } from '../facts.js';
 import type { CompiledRule, Rulebook } from '../rulebook/compile.js';
-import { readingOf } from '../rulebook/codes.js';
+import { type FoundCode, readingOf } from '../rulebook/codes.js';
 import { claimedRecords, type FactBase, type Match, matchCondition } from '../rulebook/condition.js';
 import type { Likelihood, RuleStatus, Weight } from '../vocabulary.js';
 
@@ -46,8 +46,8 @@ export function matchRules({ rules }: Rulebook, base: FactBase, product: string 
   });
 }
 
-export function rank(rulebook: Rulebook, matches: ReturnType<typeof matchRules>, main: Delivery | null, product: string | null): Ranking {
-  const { weights, other } = priors(rulebook, main, product);
+export function rank(rulebook: Rulebook, matches: ReturnType<typeof matchRules>, base: FactBase, main: Delivery | null, product: string | null): Ranking {
+  const { weights, other } = priors(rulebook, main?.found ?? queueCode(rulebook, base), product, main?.provider ?? null);
   const sum = [...weights.values()].reduce((total, weight) => total + weight, other);
   const scored = [...weights].map(([id, weight]) => {
     const evidence = evidenceFor(id, matches);
@@ -63,13 +63,21 @@ export function rank(rulebook: Rulebook, matches: ReturnType<typeof matchRules>,
   };
 }
 
-function priors(rulebook: Rulebook, main: Delivery | null, product: string | null): { weights: Map<string, number>; other: number } {
-  const found = main?.found;
-  const reading = found && readingOf(found, product, main.provider);
-  const kind = !reading || reading.causes.length === 0 ? 'none' : found!.document.wrapper ? 'wrapper' : 'plain';
+function priors(rulebook: Rulebook, found: FoundCode | null, product: string | null, provider: string | null): { weights: Map<string, number>; other: number } {
+  const reading = found && readingOf(found, product, provider);
+  const kind = !reading || reading.causes.length === 0 ? 'none' : found.document.wrapper ? 'wrapper' : 'plain';
   const weights = new Map([...rulebook.causes.keys()].map((id) => [id, UNLISTED[kind]]));
-  if (kind !== 'none') for (const { cause, likelihood } of reading!.causes) weights.set(cause, PRIOR[likelihood]);
+  if (reading && kind !== 'none') for (const { cause, likelihood } of reading.causes) weights.set(cause, PRIOR[likelihood]);
   return { weights, other: OTHER[kind] };
+}
+
+/** Without a notice, the code in a queue's last error says which causes are likely before the evidence. */
+function queueCode({ codes }: Rulebook, base: FactBase): FoundCode | null {
+  for (const { facts } of base.get('queue') ?? []) {
+    const code = facts.find(({ name }) => name === 'queue.lastErrorCode');
+    if (code) return codes.find(String(code.value));
+  }
+  return null;
 }
 
 /**

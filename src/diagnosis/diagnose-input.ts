@@ -1,0 +1,48 @@
+import { ArgsType, InputType } from '@nestjs/graphql';
+import { Transform } from 'class-transformer';
+import { IsIn } from 'class-validator';
+import { Role } from '../core/vocabulary.js';
+import { Choice, Flag, Text, Time, Whole } from '../shared/field.js';
+import { toNumber } from '../shared/paging.js';
+import '../catalogue/words.js';
+import './words.js';
+
+const toBoolean = ({ value }: { value: unknown }): unknown => (value === 'true' || value === '1' || value === '' ? true : value === 'false' || value === '0' ? false : value);
+
+/** What both forms of the request can set beside the text. */
+@InputType({ isAbstract: true })
+@ArgsType()
+export class DiagnoseSettings {
+  @Transform(toBoolean)
+  @Flag('Also check the DNS of the recipient’s domain; takes up to 4 seconds more.', { optional: true })
+  dns?: boolean;
+
+  @Choice(Role, 'Who asks; only checks that this role can do are proposed. Default ADMIN.', { optional: true })
+  role?: Role;
+
+  @Transform(toNumber)
+  @Whole('The revision to answer from; only the present one is kept.', { optional: true, min: 0 })
+  asOf?: number;
+
+  @Time('The time taken as now; default the server’s clock.', { optional: true, example: '2024-05-09T08:00:00Z' })
+  at?: string;
+}
+
+@InputType({ description: 'What to diagnose: `text`, or `base64` of the bytes of a message.' })
+export class DiagnoseInput extends DiagnoseSettings {
+  @Text('The notice, a code, headers, command output, or all of them mixed; in any order.', { optional: true })
+  text?: string;
+
+  @Text('The bytes of a raw message or text, in base64.', { optional: true })
+  base64?: string;
+
+  @Text('Media type of the input; default: found out.', { optional: true, maxLength: 200, example: 'message/rfc822' })
+  mediaType?: string;
+}
+
+/** Query parameters of POST /diagnose. */
+export class DiagnoseQuery extends DiagnoseSettings {
+  @IsIn(['parts'])
+  @Text('`parts` adds the decoded parts that offsets point into.', { optional: true, example: 'parts' })
+  include?: 'parts';
+}

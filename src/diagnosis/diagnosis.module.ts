@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { DnsCheckModule } from '../dns-check/dns-check.module.js';
+import { KnowledgeModule } from '../knowledge/knowledge.module.js';
+import { DiagnosisController } from './diagnosis.controller.js';
+import { DiagnosisResolver } from './diagnosis.resolver.js';
+import { DiagnosisService } from './diagnosis.service.js';
+
+@Module({
+  imports: [KnowledgeModule, DnsCheckModule],
+  controllers: [DiagnosisController],
+  providers: [DiagnosisService, DiagnosisResolver],
+})
+export class DiagnosisModule {}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { diagnose, type DiagnoseOptions } from '../core/diagnose.js';
+import type { Pasted } from '../core/read/read.js';
+import type { Rulebook } from '../core/rulebook/compile.js';
+import type { DiagnosisResult } from '../core/verdict/diagnosis.js';
+import { note } from '../core/verdict/notes.js';
+import { dnsFacts } from '../dns-check/dns-facts.js';
+import type { DnsReport } from '../dns-check/dns-report.js';
+import { DnsCheckService } from '../dns-check/dns-check.service.js';
+import { RulebookService } from '../knowledge/rulebook.service.js';
+import { Problem } from '../shared/problem.js';
+import type { DiagnoseInput, DiagnoseQuery, DiagnoseSettings } from './diagnose-input.js';
+import type { Diagnosis } from './diagnosis.js';
+import { contentOf, readBody } from './request-body.js';
+
+/** Of the 6 seconds that a diagnosis with DNS may take. */
+const DNS_DEADLINE_MS = 4000;
+
+/** The diagnosis behind both doors. Nothing that a caller sent is kept. */
+@Injectable()
+export class DiagnosisService {
+  constructor(
+    private readonly rulebooks: RulebookService,
+    private readonly dnsCheck: DnsCheckService,
+  ) {}
+
+  /** A REST request; settings in a JSON body win over query parameters. */
+  fromRequest(contentType: string | undefined, body: unknown, query: DiagnoseQuery): Promise<Diagnosis> {
+    const { content, mediaType, ...settings } = readBody(contentType, body);
+    return this.diagnose({ content, mediaType: mediaType ?? null }, { ...query, ...dropAbsent(settings) }, query.include === 'parts');
+  }
+
+  /** A GraphQL input. */
+  fromInput(input: DiagnoseInput): Promise<Diagnosis> {
+    return this.diagnose({ content: contentOf(input), mediaType: input.mediaType ?? null }, input, true);
+  }
+
+  private async diagnose(pasted: Pasted, settings: DiagnoseSettings, includeParts: boolean): Promise<Diagnosis> {
+    const rulebook = this.rulebooks.current;
+    checkRevision(settings, rulebook.revision);
+    const options: DiagnoseOptions = {
+      at: settings.at ? Date.parse(settings.at) : Date.now(),
+      role: settings.role ?? 'ADMIN',
+      includeParts,
+    };
+    const first = diagnose(pasted, rulebook, options);
+    return settings.dns ? this.withDns(first, pasted, rulebook, options) : { ...first, dns: null };
+  }
+
+  /** The recipient's domain is known only after reading; its DNS report then becomes facts of a second pass. */
+  private async withDns(first: DiagnosisResult, pasted: Pasted, rulebook: Rulebook, options: DiagnoseOptions): Promise<Diagnosis> {
+    const without = (id: string, about = ''): Diagnosis => ({ ...first, dns: null, notes: [...first.notes, note(rulebook, id, { about })] });
+    const address = first.deliveries.find(({ finalRecipient }) => finalRecipient?.includes('@'))?.finalRecipient;
+    if (!address) return without('DNS_NO_DOMAIN');
+    const domain = address.slice(address.lastIndexOf('@') + 1);
+    let report: DnsReport;
+    try {
+      report = await this.dnsCheck.check(domain, DNS_DEADLINE_MS);
+    } catch (error) {
+      if (error instanceof Problem) return without('DNS_NAME_REFUSED', domain);
+      throw error;
+    }
+    return { ...diagnose(pasted, rulebook, { ...options, dns: dnsFacts(report) }), dns: report };
+  }
+}
+
+function checkRevision({ asOf, dns }: DiagnoseSettings, revision: number): void {
+  if (asOf === undefined || asOf === null) return;
+  if (dns) throw new Problem('INVALID_FIELD', 'asOf cannot be combined with dns: the DNS of then is not known.', { fields: [{ field: 'asOf', message: 'excludes dns' }] });
+  if (asOf !== revision) throw new Problem('NOT_FOUND', `Revision ${asOf} is not kept here; the present one is ${revision}.`, { suggestions: [String(revision)] });
+}
+
+const dropAbsent = <T extends object>(settings: T) => Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined && value !== null)) as Partial<T>;

@@ -1,0 +1,22 @@
+import { RecognisedKind, Resend, RetriesUntilBasis } from '../core/vocabulary.js';
+import { nameWords } from '../shared/field.js';
+
+nameWords(RecognisedKind, 'RecognisedKind', 'What a piece of the input is.', {
+  DSN: 'Delivery status notification (RFC 3464).',
+  NDR_TEXT: 'The text of a notice.',
+  CODE: 'A bare code.',
+  SMTP_REPLY: 'A server’s reply.',
+  HEADERS: 'Message headers.',
+  MESSAGE: 'A raw mail message.',
+});
+nameWords(Resend, 'Resend', 'Whether the sender should send the message again.', {
+  NO: 'It is still on its way, or arrived.',
+  YES: 'It can succeed as it is.',
+  AFTER_FIX: 'Only after the cause is mended.',
+});
+nameWords(RetriesUntilBasis, 'RetriesUntilBasis', 'What `retriesUntil` rests on.', {
+  WILL_RETRY_UNTIL: 'The field of the DSN.',
+  NOTICE_DATE: 'The notice’s own date plus the remaining time that it says.',
+  ESTIMATE: 'The oldest Received plus the product’s default expiry.',
+  NONE: 'There is none.',
+});

@@ -1,0 +1,36 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ObjectType } from '@nestjs/graphql';
+import { RulebookService } from '../knowledge/rulebook.service.js';
+import { Answers } from '../shared/api-answer.js';
+import { Text, Whole } from '../shared/field.js';
+import { NoQuery } from '../shared/no-query.js';
+import { Problem } from '../shared/problem.js';
+
+@ObjectType({ isAbstract: true })
+export class Health {
+  @Text('"ok".')
+  status!: 'ok';
+
+  @Whole('Revision that is served; absent on /health/live.', { optional: true })
+  revision?: number;
+}
+
+@ApiTags('health')
+@Controller('health')
+export class HealthController {
+  constructor(private readonly rulebooks: RulebookService) {}
+
+  @Get('live')
+  @Answers('The process runs', Health)
+  live(@Query() _query: NoQuery): Health {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  @Answers('The rulebook is loaded', Health, 'OVERLOADED')
+  ready(@Query() _query: NoQuery): Health {
+    if (!this.rulebooks.ready) throw new Problem('OVERLOADED', 'The rulebook is not loaded yet.', { retryAfter: 1 });
+    return { status: 'ok', revision: this.rulebooks.current.revision };
+  }
+}

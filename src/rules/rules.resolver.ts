@@ -1,0 +1,25 @@
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Fact } from './fact.js';
+import { Rule, RuleConnection } from './rule.js';
+import { RulesArgs } from './rules-args.js';
+import { RulesService } from './rules.service.js';
+
+@Resolver()
+export class RulesResolver {
+  constructor(private readonly service: RulesService) {}
+
+  @Query(() => RuleConnection, { description: 'Lists the published rules.' })
+  rules(@Args() args: RulesArgs) {
+    return this.service.ruleConnection(args);
+  }
+
+  @Query(() => Rule, { description: 'One published rule.' })
+  rule(@Args('id', { type: () => ID, description: 'Id of the rule.' }) id: string) {
+    return this.service.rule(id);
+  }
+
+  @Query(() => [Fact], { description: 'The facts that rules are written in.' })
+  facts() {
+    return this.service.allFacts();
+  }
+}

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The service as a user starts it: its own process, built code, real sockets. */
+export interface Service {
+  url: string;
+  /** What it has printed so far. */
+  output(): string;
+  /** Asks it to stop; resolves to its exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, body: string | Uint8Array<ArrayBuffer>, contentType?: string): Promise<Answer>;
+  graphql(query: string, variables?: object): Promise<GraphqlAnswer>;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  // oxlint-disable-next-line typescript/no-explicit-any -- answers are read as tests please
+  body: any;
+}
+
+export interface GraphqlAnswer {
+  status: number;
+  // oxlint-disable-next-line typescript/no-explicit-any -- answers are read as tests please
+  data: any;
+  // oxlint-disable-next-line typescript/no-explicit-any -- answers are read as tests please
+  errors: any[];
+}
+
+const MAIN = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
+const START_MS = 60_000;
+
+export function spawnService(env: Record<string, string> = {}): ChildProcess {
+  const database = process.env.TEST_DATABASE_URL ? { DATABASE_URL: process.env.TEST_DATABASE_URL } : { DATA_DIR: 'memory' };
+  return spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', ...database, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** Starts a service and waits until it listens. */
+export async function startService(env: Record<string, string> = {}): Promise<Service> {
+  const child = spawnService(env);
+  let printed = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`The service did not start in time:\n${printed}`)), START_MS);
+    const read = (chunk: Buffer) => {
+      printed += chunk.toString();
+      const listens = /listens on (\S+)/.exec(printed)?.[1];
+      if (listens) {
+        clearTimeout(timer);
+        resolve(listens);
+      }
+    };
+    child.stdout!.on('data', read);
+    child.stderr!.on('data', read);
+    child.on('exit', (code) => reject(new Error(`The service ended with ${code}:\n${printed}`)));
+  });
+  return { url, output: () => printed, stop: (signal) => stop(child, signal), ...client(url) };
+}
+
+function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+  if (child.exitCode !== null) return Promise.resolve(child.exitCode);
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  child.kill(signal);
+  return ended;
+}
+
+function client(url: string): Pick<Service, 'get' | 'post' | 'graphql'> {
+  const read = async (response: Response): Promise<Answer> => {
+    const text = await response.text();
+    const body = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text;
+    return { status: response.status, headers: response.headers, body };
+  };
+  return {
+    get: async (path, headers = {}) => read(await fetch(url + path, { headers, redirect: 'manual' })),
+    post: async (path, body, contentType = 'application/json') =>
+      read(await fetch(url + path, { method: 'POST', body, headers: { 'content-type': contentType } })),
+    graphql: async (query, variables = {}) => {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      });
+      const { data, errors = [] } = (await response.json()) as { data?: unknown; errors?: unknown[] };
+      return { status: response.status, data, errors };
+    },
+  };
+}
