@@ -14,7 +14,16 @@ export class AppModule {
   static of(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.of(config), SeedModule, CatalogueModule, RulesModule, DnsCheckModule, DiagnosisModule, HealthModule, GraphqlDoor],
+      imports: [
+        ConfigModule.of(config),
+        SeedModule,
+        CatalogueModule,
+        RulesModule,
+        DnsCheckModule,
+        DiagnosisModule,
+        HealthModule,
+        GraphqlDoor,
+      ],
     };
   }
 }

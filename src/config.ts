@@ -25,17 +25,24 @@ type Read<T> = (value: string) => T | undefined;
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
 const UNITS: Record<string, number> = { '': 1, B: 1, KB: 1024, MB: 1024 ** 2 };
 
-const whole = (min: number, max: number): Read<number> => (value) => {
-  const number = /^\d{1,10}$/.test(value) ? Number(value) : NaN;
-  return number >= min && number <= max ? number : undefined;
-};
-const oneOf = (values: string[]): Read<string> => (value) => values.find((word) => word === value.toLowerCase());
+const whole =
+  (min: number, max: number): Read<number> =>
+  (value) => {
+    const number = /^\d{1,10}$/.test(value) ? Number(value) : NaN;
+    return number >= min && number <= max ? number : undefined;
+  };
+const oneOf =
+  (values: string[]): Read<string> =>
+  (value) =>
+    values.find((word) => word === value.toLowerCase());
 const flag: Read<boolean> = (value) => ({ true: true, false: false })[value.toLowerCase()];
-const size = (min: number, max: number): Read<number> => (value) => {
-  const [, digits, unit = ''] = /^(\d{1,10})\s*(B|KB|MB)?$/i.exec(value) ?? [];
-  const bytes = digits === undefined ? NaN : Number(digits) * UNITS[unit.toUpperCase()]!;
-  return bytes >= min && bytes <= max ? bytes : undefined;
-};
+const size =
+  (min: number, max: number): Read<number> =>
+  (value) => {
+    const [, digits, unit = ''] = /^(\d{1,10})\s*(B|KB|MB)?$/i.exec(value) ?? [];
+    const bytes = digits === undefined ? NaN : Number(digits) * UNITS[unit.toUpperCase()]!;
+    return bytes >= min && bytes <= max ? bytes : undefined;
+  };
 const postgresUrl: Read<string> = (value) =>
   URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol) ? value : undefined;
 
@@ -65,10 +72,25 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const config: Config = {
     port: read('PORT', 3000, whole(0, 65535), 'a TCP port from 0 (any free one) to 65535'),
     dataDir: read<string>('DATA_DIR', '.data', (value) => value, 'a folder, or "memory"'),
-    databaseUrl: read<string | null>('DATABASE_URL', null, postgresUrl, 'a URL postgres://user:password@host:port/database'),
+    databaseUrl: read<string | null>(
+      'DATABASE_URL',
+      null,
+      postgresUrl,
+      'a URL postgres://user:password@host:port/database',
+    ),
     logLevel: read('LOG_LEVEL', 'info', oneOf(LOG_LEVELS), LOG_LEVELS.join(', ')),
-    bodyLimit: read('BODY_LIMIT', 10 * 1024 ** 2, size(1024, 100 * 1024 ** 2), 'a size from 1KB to 100MB, such as 10MB'),
-    dnsLocalResolvers: read<string[]>('DNS_LOCAL_RESOLVERS', [], resolvers, 'a comma-separated list of ip[:port], such as 10.0.0.53,10.0.0.54:5353'),
+    bodyLimit: read(
+      'BODY_LIMIT',
+      10 * 1024 ** 2,
+      size(1024, 100 * 1024 ** 2),
+      'a size from 1KB to 100MB, such as 10MB',
+    ),
+    dnsLocalResolvers: read<string[]>(
+      'DNS_LOCAL_RESOLVERS',
+      [],
+      resolvers,
+      'a comma-separated list of ip[:port], such as 10.0.0.53,10.0.0.54:5353',
+    ),
     dnsAllowPrivate: read('DNS_ALLOW_PRIVATE', false, flag, 'true or false'),
   };
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));

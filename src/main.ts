@@ -2,7 +2,6 @@ import { type Config, readConfig } from './config.js';
 import { OpenDatabase } from './database/data-source.js';
 import { createApplication } from './doors/application.js';
 import { RulebookService } from './knowledge/rulebook.service.js';
-import { ServiceLogger } from './shared/service-logger.js';
 
 /** Starts the service; what cannot be used is said in plain lines, without a stack, and ends the process. */
 async function start(config: Config): Promise<void> {
@@ -20,7 +19,7 @@ async function start(config: Config): Promise<void> {
       `  knowledge  ${knowledge.codes.length} codes, ${knowledge.causes.length} causes, ${knowledge.rules.length} rules, revision ${revision}`,
     ].join('\n'),
   );
-  app.useLogger(new ServiceLogger(config.logLevel));
+  app.flushLogs();
 }
 
 try {

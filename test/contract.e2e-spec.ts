@@ -23,7 +23,8 @@ it('describes every type, field, argument and value of the GraphQL schema', asyn
     if (!description) missing.push(name);
     for (const field of [...(fields ?? []), ...(inputFields ?? [])]) {
       if (!field.description) missing.push(`${name}.${field.name}`);
-      for (const argument of field.args ?? []) if (!argument.description) missing.push(`${name}.${field.name}(${argument.name})`);
+      for (const argument of field.args ?? [])
+        if (!argument.description) missing.push(`${name}.${field.name}(${argument.name})`);
     }
   }
   expect(missing).toEqual([]);
@@ -34,8 +35,11 @@ it('describes every operation and property of the REST door', () => {
   const missing: string[] = [];
   for (const [path, operations] of Object.entries<Record<string, { summary?: string }>>(paths))
     for (const [method, { summary }] of Object.entries(operations)) if (!summary) missing.push(`${method} ${path}`);
-  for (const [name, schema] of Object.entries<{ properties?: Record<string, { description?: string; allOf?: unknown }> }>(components.schemas))
-    for (const [property, { description }] of Object.entries(schema.properties ?? {})) if (!description) missing.push(`${name}.${property}`);
+  for (const [name, schema] of Object.entries<{
+    properties?: Record<string, { description?: string; allOf?: unknown }>;
+  }>(components.schemas))
+    for (const [property, { description }] of Object.entries(schema.properties ?? {}))
+      if (!description) missing.push(`${name}.${property}`);
   expect(missing).toEqual([]);
   expect(Object.keys(components.schemas).length).toBeGreaterThan(20);
 });
@@ -44,5 +48,6 @@ it('serves the documentation from itself, with no address of elsewhere', async (
   const page = await service.get('/docs');
   expect(page.status).toBe(200);
   expect(page.body).not.toMatch(/(src|href)="(https?:)?\/\//);
-  for (const [, file] of page.body.matchAll(/(?:src|href)="(\.\/docs\/[^"]+)"/g)) expect((await service.get(`/${file.replace('./', '')}`)).status).toBe(200);
+  for (const [, file] of page.body.matchAll(/(?:src|href)="(\.\/docs\/[^"]+)"/g))
+    expect((await service.get(`/${file.replace('./', '')}`)).status).toBe(200);
 });

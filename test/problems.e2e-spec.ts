@@ -35,8 +35,18 @@ describe('POST /diagnose', () => {
     ['a revision with DNS', json({ text: '4.4.7', asOf: 1, dns: true }), 'application/json', 'INVALID_FIELD'],
     ['a revision that is not kept', json({ text: '4.4.7', asOf: 999 }), 'application/json', 'NOT_FOUND'],
     ['a form', 'text=4.4.7', 'application/x-www-form-urlencoded', 'UNSUPPORTED_MEDIA_TYPE'],
-    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), 'image/png', 'UNSUPPORTED_MEDIA_TYPE'],
-    ['a picture called text', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), 'text/plain', 'UNSUPPORTED_MEDIA_TYPE'],
+    [
+      'a picture',
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]),
+      'image/png',
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    [
+      'a picture called text',
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]),
+      'text/plain',
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
     ['a body over the limit', 'a'.repeat(1_100_000), 'text/plain', 'INPUT_TOO_LARGE'],
     ['JSON over the limit', json({ text: 'a'.repeat(1_100_000) }), 'application/json', 'INPUT_TOO_LARGE'],
   ])('%s', async (_name, body, type, code) => {
@@ -47,11 +57,20 @@ describe('POST /diagnose', () => {
     const { hostname, port } = new URL(service.url);
     let sent = 0;
     const status = await new Promise<number | undefined>((resolve, reject) => {
-      const call = request({ hostname, port, path: '/diagnose', method: 'POST', headers: { 'content-type': 'text/plain', 'content-length': 500_000_000 } }, (response) => {
-        response.resume();
-        resolve(response.statusCode);
-        call.destroy();
-      });
+      const call = request(
+        {
+          hostname,
+          port,
+          path: '/diagnose',
+          method: 'POST',
+          headers: { 'content-type': 'text/plain', 'content-length': 500_000_000 },
+        },
+        (response) => {
+          response.resume();
+          resolve(response.statusCode);
+          call.destroy();
+        },
+      );
       call.on('error', (error) => (sent > 0 ? undefined : reject(error)));
       sent = call.write('a'.repeat(1000)) ? 1000 : 1;
     });
@@ -66,7 +85,10 @@ describe('POST /diagnose', () => {
 
   it.each(['GET', 'PUT', 'DELETE'])('%s is no method of it', async (method) => {
     const response = await fetch(`${service.url}/diagnose`, { method });
-    expectProblem({ status: response.status, headers: response.headers, body: await response.json() }, 'METHOD_NOT_ALLOWED');
+    expectProblem(
+      { status: response.status, headers: response.headers, body: await response.json() },
+      'METHOD_NOT_ALLOWED',
+    );
     expect(response.headers.get('allow')).toBe('POST');
   });
 });
@@ -121,11 +143,26 @@ describe('GraphQL', () => {
     ['a wrong filter', '{ ndrCodes(filter: { class: 7 }) { totalCount } }', {}, 'INVALID_FIELD'],
     ['not a domain', '{ dnsCheck(domain: "not a domain") { fault } }', {}, 'INVALID_DOMAIN'],
     ['a private name', '{ dnsCheck(domain: "server.local") { fault } }', {}, 'NAME_REFUSED'],
-    ['a wrong type', 'query ($i: DiagnoseInput!) { diagnose(input: $i) { engine } }', { i: { text: 447 } }, 'INVALID_FIELD'],
+    [
+      'a wrong type',
+      'query ($i: DiagnoseInput!) { diagnose(input: $i) { engine } }',
+      { i: { text: 447 } },
+      'INVALID_FIELD',
+    ],
     ['a document that is none', '{ ndrCode(', {}, 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', '{ ndrCode(code: "4.4.7") { colour } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
-    ['too deep', `{ __type(name: "Query") ${'{ ofType '.repeat(14)}{ name }${' }'.repeat(14)} }`, {}, 'QUERY_TOO_COMPLEX'],
-    ['too many aliases', `{ ${Array.from({ length: 60 }, (_, i) => `a${i}: ndrCode(code: "4.4.7") { code }`).join(' ')} }`, {}, 'QUERY_TOO_COMPLEX'],
+    [
+      'too deep',
+      `{ __type(name: "Query") ${'{ ofType '.repeat(14)}{ name }${' }'.repeat(14)} }`,
+      {},
+      'QUERY_TOO_COMPLEX',
+    ],
+    [
+      'too many aliases',
+      `{ ${Array.from({ length: 60 }, (_, i) => `a${i}: ndrCode(code: "4.4.7") { code }`).join(' ')} }`,
+      {},
+      'QUERY_TOO_COMPLEX',
+    ],
   ])('%s', async (_name, query, variables, code) => {
     const { errors } = await service.graphql(query, variables);
     expect(errors[0].extensions).toMatchObject({ code, requestId: expect.any(String) });

@@ -32,7 +32,9 @@ const MAIN = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
 const START_MS = 60_000;
 
 export function spawnService(env: Record<string, string> = {}): ChildProcess {
-  const database = process.env.TEST_DATABASE_URL ? { DATABASE_URL: process.env.TEST_DATABASE_URL } : { DATA_DIR: 'memory' };
+  const database = process.env.TEST_DATABASE_URL
+    ? { DATABASE_URL: process.env.TEST_DATABASE_URL }
+    : { DATA_DIR: 'memory' };
   return spawn(process.execPath, [MAIN], {
     env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', ...database, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

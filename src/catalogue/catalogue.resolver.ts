@@ -14,8 +14,13 @@ const Named = (noun: string) => Args('id', { type: () => ID, description: `Id of
 export class CatalogueResolver {
   constructor(private readonly catalogue: CatalogueService) {}
 
-  @Query(() => NdrCode, { description: 'Looks a code up, in any spelling; NOT_FOUND with suggestions where there is none.' })
-  ndrCode(@Args('code', { description: 'The code, or the line that holds it: "4.4.7", "#5.1.1", "550-5.7.26".' }) code: string) {
+  @Query(() => NdrCode, {
+    description: 'Looks a code up, in any spelling; NOT_FOUND with suggestions where there is none.',
+  })
+  ndrCode(
+    @Args('code', { description: 'The code, or the line that holds it: "4.4.7", "#5.1.1", "550-5.7.26".' })
+    code: string,
+  ) {
     return this.catalogue.code(code);
   }
 

@@ -25,7 +25,10 @@ export class CatalogueService {
     const rulebook = this.rulebooks.current;
     const asked = text.trim();
     if (asked === '') throw new Problem('EMPTY_INPUT', 'No code was sent.');
-    if (asked.length > MOST_CODE) throw new Problem('INVALID_FIELD', `The code is longer than ${MOST_CODE} characters.`, { fields: [{ field: 'code', message: 'is too long' }] });
+    if (asked.length > MOST_CODE)
+      throw new Problem('INVALID_FIELD', `The code is longer than ${MOST_CODE} characters.`, {
+        fields: [{ field: 'code', message: 'is too long' }],
+      });
     const understood = understandCode(asked, rulebook.codes);
     const found = understood && rulebook.codes.find(understood.code);
     if (!found) {
@@ -48,7 +51,10 @@ export class CatalogueService {
       .filter(({ score: points }) => points > 0)
       .sort((a, b) => b.score - a.score || compareCodes(a.document.code, b.document.code));
     const page = slice(listed, ({ document }) => document.code, { first, after });
-    return { ...page, items: page.items.map(({ document }) => answerCode({ code: document.code, document, generic: false }, rulebook)) };
+    return {
+      ...page,
+      items: page.items.map(({ document }) => answerCode({ code: document.code, document, generic: false }, rulebook)),
+    };
   }
 
   codeConnection({ search, filter, ...page }: CodesArgs) {
@@ -76,7 +82,10 @@ export class CatalogueService {
     const wanted = id.trim().toLowerCase().replaceAll('_', '-');
     const found = all.find((entry) => entry.id === wanted);
     if (found) return found;
-    const suggestions = nearestNames(wanted, all.map((entry) => entry.id));
+    const suggestions = nearestNames(
+      wanted,
+      all.map((entry) => entry.id),
+    );
     throw new Problem('NOT_FOUND', `There is no ${noun.slice(0, -1)} "${id.slice(0, 100)}".`, { suggestions });
   }
 }
@@ -102,7 +111,10 @@ function fits({ code, kind, provider, readings }: CodeDocument, filter: CodeFilt
   const wantedProvider = filter.provider?.toLowerCase().replaceAll('_', '-');
   return (
     (!filter.kind || kind === filter.kind) &&
-    (!filter.class || klass === String(filter.class) || klass === 'X' || (/^\d{3}$/.test(code) && code[0] === String(filter.class))) &&
+    (!filter.class ||
+      klass === String(filter.class) ||
+      klass === 'X' ||
+      (/^\d{3}$/.test(code) && code[0] === String(filter.class))) &&
     (filter.subject === undefined || filter.subject === null || subject === String(filter.subject)) &&
     (!wantedProvider || provider === wantedProvider || readings.some((reading) => reading.provider === wantedProvider))
   );
@@ -111,12 +123,21 @@ function fits({ code, kind, provider, readings }: CodeDocument, filter: CodeFilt
 /** Every word must stand somewhere; the code and the title count most. */
 function score(document: CodeDocument, words: string[]): number {
   const title = document.title.toLowerCase();
-  const readings = [...document.classes, ...document.readings].map(({ title: one, meaning }) => `${one ?? ''} ${meaning ?? ''}`);
+  const readings = [...document.classes, ...document.readings].map(
+    ({ title: one, meaning }) => `${one ?? ''} ${meaning ?? ''}`,
+  );
   const rest = [document.meaning, ...document.examples, ...readings, document.reason ?? ''].join(' ').toLowerCase();
   let points = 1;
   for (const word of words) {
     const code = word.replace(/^[245](?=\.)/, 'x');
-    const here = document.code.toLowerCase() === word || document.code.toLowerCase() === code ? 10 : title.includes(word) ? 5 : rest.includes(word) ? 1 : 0;
+    const here =
+      document.code.toLowerCase() === word || document.code.toLowerCase() === code
+        ? 10
+        : title.includes(word)
+          ? 5
+          : rest.includes(word)
+            ? 1
+            : 0;
     if (here === 0) return 0;
     points += here;
   }
@@ -125,8 +146,11 @@ function score(document: CodeDocument, words: string[]): number {
 
 /** `5.1.2` before `5.1.10`; reply codes first. */
 function compareCodes(a: string, b: string): number {
-  const key = (code: string) => code.split('.').map((part) => part.padStart(6, '0')).join('.');
+  const key = (code: string) =>
+    code
+      .split('.')
+      .map((part) => part.padStart(6, '0'))
+      .join('.');
   const [left, right] = [key(a), key(b)];
   return left.split('.').length - right.split('.').length || (left < right ? -1 : left > right ? 1 : 0);
 }
-

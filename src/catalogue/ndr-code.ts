@@ -56,7 +56,9 @@ export class Range {
   to!: string;
 }
 
-@ObjectType({ description: 'A code of a non-delivery report, with its default reading and those of products that differ.' })
+@ObjectType({
+  description: 'A code of a non-delivery report, with its default reading and those of products that differ.',
+})
 export class NdrCode extends ReadingFields implements core.CodeAnswer {
   @Text('The code, with the class that was asked for.', { example: '4.4.7' })
   code!: string;

@@ -6,7 +6,10 @@ import './words.js';
 
 @ObjectType({ description: 'A command to run, as it stands.' })
 export class Command implements core.Command {
-  @Id('Id of the product it runs on (`exchange-server`, `exchange-online`, `windows`, `postfix`); null = any.', { optional: true, example: 'exchange-server' })
+  @Id('Id of the product it runs on (`exchange-server`, `exchange-online`, `windows`, `postfix`); null = any.', {
+    optional: true,
+    example: 'exchange-server',
+  })
   product: string | null = null;
 
   @Choice(Shell, 'Where it is typed; NONE is a graphical tool.', { example: 'POWERSHELL' })

@@ -12,22 +12,45 @@ export function acrossRecords(records: FactRecord[]): FactRecord {
   };
   const count = (name: string, list: FactRecord[]) => add(name, list.length, list);
   const largest = (list: FactRecord[], name: string) =>
-    list.reduce<FactRecord | null>((most, record) => (Number(value(record, name) ?? -1) > Number(most ? value(most, name) : -1) ? record : most), null);
+    list.reduce<FactRecord | null>(
+      (most, record) => (Number(value(record, name) ?? -1) > Number(most ? value(most, name) : -1) ? record : most),
+      null,
+    );
 
   const queues = of('queue');
-  const failing = queues.filter((queue) => value(queue, 'queue.lastError') !== undefined && isDelivery(value(queue, 'queue.identity'), value(queue, 'queue.deliveryType')));
+  const failing = queues.filter(
+    (queue) =>
+      value(queue, 'queue.lastError') !== undefined &&
+      isDelivery(value(queue, 'queue.identity'), value(queue, 'queue.deliveryType')),
+  );
   count('queue.count', queues);
-  add('queue.distinctNextHops', new Set(failing.map((queue) => plainDomain(String(value(queue, 'queue.nextHopDomain') ?? '')))).size, failing.length > 0 ? failing : queues);
-  add('queue.totalMessages', queues.reduce((sum, queue) => sum + Number(value(queue, 'queue.messageCount') ?? 0), 0), queues);
+  add(
+    'queue.distinctNextHops',
+    new Set(failing.map((queue) => plainDomain(String(value(queue, 'queue.nextHopDomain') ?? '')))).size,
+    failing.length > 0 ? failing : queues,
+  );
+  add(
+    'queue.totalMessages',
+    queues.reduce((sum, queue) => sum + Number(value(queue, 'queue.messageCount') ?? 0), 0),
+    queues,
+  );
 
   const rows = of('tracking');
   count('tracking.count', rows);
-  add('tracking.deferCount', rows.filter((row) => /^defer$/i.test(String(value(row, 'tracking.eventId')))).length, rows);
+  add(
+    'tracking.deferCount',
+    rows.filter((row) => /^defer$/i.test(String(value(row, 'tracking.eventId')))).length,
+    rows,
+  );
   count('event.count', of('event'));
 
   const deliveries = of('delivery');
   count('delivery.count', deliveries);
-  add('delivery.distinctDomains', new Set(deliveries.map((delivery) => value(delivery, 'recipientDomain')).filter(Boolean)).size, deliveries);
+  add(
+    'delivery.distinctDomains',
+    new Set(deliveries.map((delivery) => value(delivery, 'recipientDomain')).filter(Boolean)).size,
+    deliveries,
+  );
 
   const slowest = largest(of('hop'), 'hop.delaySeconds');
   if (slowest) {
@@ -36,12 +59,21 @@ export function acrossRecords(records: FactRecord[]): FactRecord {
   }
 
   const lookups = of('lookup').filter((lookup) => value(lookup, 'lookup.sameDomain') !== false);
-  const inside = lookups.filter((lookup) => value(lookup, 'lookup.serverIsInternal') !== false && value(lookup, 'lookup.outcome') !== 'NOERROR');
-  const outside = lookups.filter((lookup) => value(lookup, 'lookup.serverIsInternal') === false && value(lookup, 'lookup.outcome') === 'NOERROR' && value(lookup, 'lookup.answer') !== undefined);
+  const inside = lookups.filter(
+    (lookup) => value(lookup, 'lookup.serverIsInternal') !== false && value(lookup, 'lookup.outcome') !== 'NOERROR',
+  );
+  const outside = lookups.filter(
+    (lookup) =>
+      value(lookup, 'lookup.serverIsInternal') === false &&
+      value(lookup, 'lookup.outcome') === 'NOERROR' &&
+      value(lookup, 'lookup.answer') !== undefined,
+  );
   add('lookup.insideFails', inside.length > 0, inside.length > 0 ? inside : lookups);
   add('lookup.outsideAnswers', outside.length > 0, outside.length > 0 ? outside : lookups);
   return { kind: 'across', facts };
 }
 
 /** Queues that lead nowhere outside are not counted as next hops: submission, poison, shadow. */
-const isDelivery = (identity: unknown, deliveryType: unknown): boolean => !/\\(submission|poison|shadow(\\.*)?)$/i.test(String(identity ?? '')) && !/^(undefined|shadowredundancy|submission|poison)$/i.test(String(deliveryType ?? ''));
+const isDelivery = (identity: unknown, deliveryType: unknown): boolean =>
+  !/\\(submission|poison|shadow(\\.*)?)$/i.test(String(identity ?? '')) &&
+  !/^(undefined|shadowredundancy|submission|poison)$/i.test(String(deliveryType ?? ''));

@@ -66,13 +66,20 @@ export function finishDelivery(draft: DeliveryDraft, reading: Reading, rulebook:
     resend: resendOf(action, permanence),
     draft,
     found,
-    recipientDomain: draft.finalRecipient?.value.includes('@') ? plainDomain(domainOf(draft.finalRecipient.value)) : null,
+    recipientDomain: draft.finalRecipient?.value.includes('@')
+      ? plainDomain(domainOf(draft.finalRecipient.value))
+      : null,
   };
 }
 
 /** The most telling name first: vendor code and diagnostic name where the catalogue has them, then status, then reply code. */
-function findCode({ status, replyCode, vendorCode, diagnosticName }: DeliveryDraft, { codes }: Rulebook): FoundCode | null {
-  const special = [vendorCode?.value, diagnosticName?.value].find((name) => name !== undefined && codes.exact(name) !== null && status === null);
+function findCode(
+  { status, replyCode, vendorCode, diagnosticName }: DeliveryDraft,
+  { codes }: Rulebook,
+): FoundCode | null {
+  const special = [vendorCode?.value, diagnosticName?.value].find(
+    (name) => name !== undefined && codes.exact(name) !== null && status === null,
+  );
   const name = special ?? status?.value ?? (replyCode ? String(replyCode.value) : null);
   return name === null ? null : codes.find(name);
 }
@@ -97,7 +104,9 @@ function providerOf({ remoteMta, diagnosticCode }: DeliveryDraft, { knowledge }:
   const host = remoteMta?.value;
   const byHost = host
     ? knowledge.providers
-        .flatMap(({ id, hosts }) => hosts.filter((suffix) => isWithinDomain(host, suffix)).map((suffix) => ({ id, length: suffix.length })))
+        .flatMap(({ id, hosts }) =>
+          hosts.filter((suffix) => isWithinDomain(host, suffix)).map((suffix) => ({ id, length: suffix.length })),
+        )
         .sort((a, b) => b.length - a.length)[0]?.id
     : undefined;
   if (byHost) return byHost;
@@ -106,16 +115,28 @@ function providerOf({ remoteMta, diagnosticCode }: DeliveryDraft, { knowledge }:
 }
 
 /** From the words of the reply, the longest first, else from the code. */
-function reasonOf(text: string | null, found: FoundCode | null, { status }: DeliveryDraft, { knowledge }: Rulebook): string | null {
+function reasonOf(
+  text: string | null,
+  found: FoundCode | null,
+  { status }: DeliveryDraft,
+  { knowledge }: Rulebook,
+): string | null {
   const lower = text?.toLowerCase();
   if (lower) {
-    const found = knowledge.reasons.flatMap(({ id, texts }) => texts.filter((words) => lower.includes(words)).map((words) => ({ id, length: words.length })));
-    const longest = found.reduce<(typeof found)[number] | null>((best, one) => (best && best.length >= one.length ? best : one), null);
+    const found = knowledge.reasons.flatMap(({ id, texts }) =>
+      texts.filter((words) => lower.includes(words)).map((words) => ({ id, length: words.length })),
+    );
+    const longest = found.reduce<(typeof found)[number] | null>(
+      (best, one) => (best && best.length >= one.length ? best : one),
+      null,
+    );
     if (longest) return longest.id;
   }
   const code = status?.value ?? found?.code ?? '';
   const any = code.replace(/^[245]\./, 'X.');
-  const byCode = knowledge.reasons.find(({ codes }) => codes.includes(code)) ?? knowledge.reasons.find(({ codes }) => codes.includes(any));
+  const byCode =
+    knowledge.reasons.find(({ codes }) => codes.includes(code)) ??
+    knowledge.reasons.find(({ codes }) => codes.includes(any));
   return byCode?.id ?? found?.document.reason ?? null;
 }
 

@@ -25,7 +25,11 @@ export interface DiagnoseOptions {
 }
 
 /** The whole path: read → facts → rulebook → verdict. Pure: the same paste, rulebook and time give the same answer. */
-export function diagnose(pasted: Pasted, rulebook: Rulebook, { at, role = 'ADMIN', dns = [], includeParts = false }: DiagnoseOptions): DiagnosisResult {
+export function diagnose(
+  pasted: Pasted,
+  rulebook: Rulebook,
+  { at, role = 'ADMIN', dns = [], includeParts = false }: DiagnoseOptions,
+): DiagnosisResult {
   const reading = readPaste(pasted, rulebook.reading);
   const { base, deliveries, main } = gatherFacts(reading, rulebook, dns);
 
@@ -48,7 +52,9 @@ export function diagnose(pasted: Pasted, rulebook: Rulebook, { at, role = 'ADMIN
     deliveries: deliveries.map(answerDelivery),
     code: main?.found ? answerCode(main.found, rulebook, product, main.provider) : null,
     verdict: verdictOf(rulebook, main, ranking, retries, at, recognised),
-    ...(known ? answerCauses(ranking, rulebook, new Set(matches.map(({ rule }) => rule.id))) : { causes: [], other: 1 }),
+    ...(known
+      ? answerCauses(ranking, rulebook, new Set(matches.map(({ rule }) => rule.id)))
+      : { causes: [], other: 1 }),
     nextChecks: recognised ? answerChecks(nextChecks(rulebook, base, ranking, role)) : [],
     conflicts: findConflicts(base, rulebook),
     notes: notesOf(reading, base, retries, at, rulebook),

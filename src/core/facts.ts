@@ -61,7 +61,12 @@ const ROWS: Record<RecordKind, Row[]> = {
   notice: [
     ['notice.writer', 'string', 'Software that wrote the notice', 'exchange-server'],
     ['notice.language', 'string', 'Language of the notice (BCP 47)', 'en'],
-    ['notice.arrivalDate', 'time', 'When the notice, or the message it reports on, arrived', '2024-05-08T19:40:00.000Z'],
+    [
+      'notice.arrivalDate',
+      'time',
+      'When the notice, or the message it reports on, arrived',
+      '2024-05-08T19:40:00.000Z',
+    ],
     ['notice.subject', 'string', 'Subject of the returned or delayed message', 'Quarterly report'],
     ['notice.messageId', 'string', 'Message-ID of that message', '<abc@contoso.example>'],
     ['notice.size', 'number', 'Size of that message', '20480', 'bytes'],
@@ -110,7 +115,12 @@ const ROWS: Record<RecordKind, Row[]> = {
     ['queue.lastErrorCode', 'code', 'Enhanced status code in that error', '4.4.0'],
     ['queue.winsockError', 'number', 'Winsock error number in that error', '10060'],
     ['queue.retryCount', 'number', 'Tries so far', '7', 'tries'],
-    ['queue.sameDomain', 'boolean', 'Its next hop is the recipient’s domain; absent when the recipient is not known', 'true'],
+    [
+      'queue.sameDomain',
+      'boolean',
+      'Its next hop is the recipient’s domain; absent when the recipient is not known',
+      'true',
+    ],
   ],
   message: [
     ['message.status', 'string', 'State of a message in a queue', 'Retry'],
@@ -228,7 +238,12 @@ const ROWS: Record<RecordKind, Row[]> = {
     ['delivery.distinctDomains', 'number', 'Different recipient domains', '1', 'domains'],
     ['hop.maxDelaySeconds', 'number', 'Longest delay of a hop', '3', 'seconds'],
     ['hop.slowest', 'domain', 'Host with the longest delay', 'srv01.mycompany.lan'],
-    ['lookup.insideFails', 'boolean', 'A look-up of the recipient’s domain failed inside, or with no server shown', 'true'],
+    [
+      'lookup.insideFails',
+      'boolean',
+      'A look-up of the recipient’s domain failed inside, or with no server shown',
+      'true',
+    ],
     ['lookup.outsideAnswers', 'boolean', 'A look-up of it through a server outside was answered', 'true'],
   ],
 };

@@ -25,14 +25,22 @@ export interface DnsFact {
 const MOST_DELIVERIES = 10_000;
 
 export function gatherFacts(reading: Reading, rulebook: Rulebook, dns: DnsFact[] = []): Gathered {
-  const deliveries = reading.deliveries.slice(0, MOST_DELIVERIES).map((draft) => finishDelivery(draft, reading, rulebook));
-  const main = deliveries.find(({ action }) => action === 'failed') ?? deliveries.find(({ action }) => action === 'delayed') ?? deliveries[0] ?? null;
+  const deliveries = reading.deliveries
+    .slice(0, MOST_DELIVERIES)
+    .map((draft) => finishDelivery(draft, reading, rulebook));
+  const main =
+    deliveries.find(({ action }) => action === 'failed') ??
+    deliveries.find(({ action }) => action === 'delayed') ??
+    deliveries[0] ??
+    null;
   const domain = main?.recipientDomain ?? null;
   const evidence = dropRepeats(reading.records).map((one) => join(one, reading, main, domain));
   const records = [
     pasteRecord(reading),
     noticeRecord(reading),
-    ...(main ? [main, ...deliveries.filter((delivery) => delivery !== main)] : []).map((delivery) => deliveryRecord(delivery, reading)),
+    ...(main ? [main, ...deliveries.filter((delivery) => delivery !== main)] : []).map((delivery) =>
+      deliveryRecord(delivery, reading),
+    ),
     ...hopRecords(reading),
     ...evidence,
     ...dnsRecords(dns),
@@ -61,7 +69,8 @@ function dropRepeats(records: FactRecord[]): FactRecord[] {
   });
 }
 
-export const factOf = ({ facts }: FactRecord, name: string): Fact | undefined => facts.find((fact) => fact.name === name);
+export const factOf = ({ facts }: FactRecord, name: string): Fact | undefined =>
+  facts.find((fact) => fact.name === name);
 
 /** Adds to a record what it shares with the notice: its message, its recipient, its domain. */
 function join(one: FactRecord, reading: Reading, main: Delivery | null, domain: string | null): FactRecord {
@@ -70,22 +79,54 @@ function join(one: FactRecord, reading: Reading, main: Delivery | null, domain: 
     return fact ? { ...one, facts: [...one.facts, { ...fact, name, value: holds(String(fact.value)) }] } : one;
   };
   const names = reading.names.get(one);
-  if (one.kind === 'queue' && domain) return add('queue.nextHopDomain', 'queue.sameDomain', (hop) => plainDomain(hop) === domain);
-  if (one.kind === 'lookup' && domain) return add('lookup.domain', 'lookup.sameDomain', (name) => isWithinDomain(name, domain));
+  if (one.kind === 'queue' && domain)
+    return add('queue.nextHopDomain', 'queue.sameDomain', (hop) => plainDomain(hop) === domain);
+  if (one.kind === 'lookup' && domain)
+    return add('lookup.domain', 'lookup.sameDomain', (name) => isWithinDomain(name, domain));
   const first = one.facts[0];
   if (!first) return one;
   if (one.kind === 'tracking' && names?.messageId && reading.notice.messageId)
-    return { ...one, facts: [...one.facts, { ...first, name: 'tracking.sameMessage', value: names.messageId === reading.notice.messageId.value }] };
+    return {
+      ...one,
+      facts: [
+        ...one.facts,
+        { ...first, name: 'tracking.sameMessage', value: names.messageId === reading.notice.messageId.value },
+      ],
+    };
   if (one.kind === 'message' && names?.recipients && main?.finalRecipient)
-    return { ...one, facts: [...one.facts, { ...first, name: 'message.sameRecipient', value: names.recipients.toLowerCase().includes(main.finalRecipient.toLowerCase()) }] };
+    return {
+      ...one,
+      facts: [
+        ...one.facts,
+        {
+          ...first,
+          name: 'message.sameRecipient',
+          value: names.recipients.toLowerCase().includes(main.finalRecipient.toLowerCase()),
+        },
+      ],
+    };
   return one;
 }
 
 const pasteRecord = ({ parts, recognised }: Reading): FactRecord => ({
   kind: 'paste',
   facts: [
-    ...parts.map(({ index, text }): Fact => ({ name: 'text', value: text, part: index, start: 0, end: text.length, quote: text.slice(0, 100) })),
-    ...[...new Map(recognised.map((one) => [one.kind, one])).values()].map(({ kind, part, start, end }): Fact => ({ name: 'kinds', value: kind, part, start, end, quote: parts[part]?.text.slice(start, Math.min(end, start + 100)) ?? '' })),
+    ...parts.map(({ index, text }): Fact => ({
+      name: 'text',
+      value: text,
+      part: index,
+      start: 0,
+      end: text.length,
+      quote: text.slice(0, 100),
+    })),
+    ...[...new Map(recognised.map((one) => [one.kind, one])).values()].map(({ kind, part, start, end }): Fact => ({
+      name: 'kinds',
+      value: kind,
+      part,
+      start,
+      end,
+      quote: parts[part]?.text.slice(start, Math.min(end, start + 100)) ?? '',
+    })),
   ],
 });
 
@@ -119,7 +160,8 @@ const dnsRecords = (dns: DnsFact[]): FactRecord[] => {
   const facts = dns.map(({ name, value }): Fact => ({ name, value, part: 0, start: 0, end: 0, quote: '' }));
   return [
     { kind: 'dns', facts: facts.filter(({ name }) => name !== 'dns.finding') },
-    ...facts.filter(({ name }) => name === 'dns.finding').map((fact): FactRecord => ({ kind: 'finding', facts: [fact] })),
+    ...facts
+      .filter(({ name }) => name === 'dns.finding')
+      .map((fact): FactRecord => ({ kind: 'finding', facts: [fact] })),
   ];
 };
-

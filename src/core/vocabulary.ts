@@ -6,15 +6,7 @@ const words = <const T extends string>(...values: T[]) =>
 export const Side = words('SENDER', 'RECIPIENT', 'PROVIDER', 'NETWORK');
 export type Side = keyof typeof Side;
 
-export const WhoActs = words(
-  'SENDER',
-  'SENDER_ADMIN',
-  'RECIPIENT',
-  'RECIPIENT_ADMIN',
-  'PROVIDER',
-  'NOBODY',
-  'UNKNOWN',
-);
+export const WhoActs = words('SENDER', 'SENDER_ADMIN', 'RECIPIENT', 'RECIPIENT_ADMIN', 'PROVIDER', 'NOBODY', 'UNKNOWN');
 export type WhoActs = keyof typeof WhoActs;
 
 export const Permanence = words('TRANSIENT', 'PERMANENT', 'UNKNOWN');

@@ -7,7 +7,8 @@ import { toNumber } from '../shared/paging.js';
 import '../catalogue/words.js';
 import './words.js';
 
-const toBoolean = ({ value }: { value: unknown }): unknown => (value === 'true' || value === '1' || value === '' ? true : value === 'false' || value === '0' ? false : value);
+const toBoolean = ({ value }: { value: unknown }): unknown =>
+  value === 'true' || value === '1' || value === '' ? true : value === 'false' || value === '0' ? false : value;
 
 /** What both forms of the request can set beside the text. */
 @InputType({ isAbstract: true })

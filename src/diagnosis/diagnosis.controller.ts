@@ -14,8 +14,21 @@ export class DiagnosisController {
   @HttpCode(200)
   @ApiConsumes('application/json', 'text/plain', 'message/rfc822', 'text/html')
   @ApiBody({ type: DiagnoseInput })
-  @Answers('Reads a notice and whatever evidence is pasted with it, and ranks the causes', Diagnosis, 'EMPTY_INPUT', 'MALFORMED_JSON', 'INVALID_FIELD', 'UNKNOWN_PARAMETER', 'INPUT_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE')
-  diagnose(@Headers('content-type') contentType: string | undefined, @Body() body: unknown, @Query() query: DiagnoseQuery): Promise<Diagnosis> {
+  @Answers(
+    'Reads a notice and whatever evidence is pasted with it, and ranks the causes',
+    Diagnosis,
+    'EMPTY_INPUT',
+    'MALFORMED_JSON',
+    'INVALID_FIELD',
+    'UNKNOWN_PARAMETER',
+    'INPUT_TOO_LARGE',
+    'UNSUPPORTED_MEDIA_TYPE',
+  )
+  diagnose(
+    @Headers('content-type') contentType: string | undefined,
+    @Body() body: unknown,
+    @Query() query: DiagnoseQuery,
+  ): Promise<Diagnosis> {
     return this.service.fromRequest(contentType, body, query);
   }
 }

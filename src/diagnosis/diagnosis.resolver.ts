@@ -7,7 +7,9 @@ import { DiagnosisService } from './diagnosis.service.js';
 export class DiagnosisResolver {
   constructor(private readonly service: DiagnosisService) {}
 
-  @Query(() => Diagnosis, { description: 'Reads a notice and whatever evidence is pasted with it, and ranks the causes.' })
+  @Query(() => Diagnosis, {
+    description: 'Reads a notice and whatever evidence is pasted with it, and ranks the causes.',
+  })
   diagnose(@Args('input', { description: 'What to diagnose.' }) input: DiagnoseInput): Promise<Diagnosis> {
     return this.service.fromInput(input);
   }

@@ -27,7 +27,11 @@ export class DiagnosisService {
   /** A REST request; settings in a JSON body win over query parameters. */
   fromRequest(contentType: string | undefined, body: unknown, query: DiagnoseQuery): Promise<Diagnosis> {
     const { content, mediaType, ...settings } = readBody(contentType, body);
-    return this.diagnose({ content, mediaType: mediaType ?? null }, { ...query, ...dropAbsent(settings) }, query.include === 'parts');
+    return this.diagnose(
+      { content, mediaType: mediaType ?? null },
+      { ...query, ...dropAbsent(settings) },
+      query.include === 'parts',
+    );
   }
 
   /** A GraphQL input. */
@@ -48,8 +52,17 @@ export class DiagnosisService {
   }
 
   /** The recipient's domain is known only after reading; its DNS report then becomes facts of a second pass. */
-  private async withDns(first: DiagnosisResult, pasted: Pasted, rulebook: Rulebook, options: DiagnoseOptions): Promise<Diagnosis> {
-    const without = (id: string, about = ''): Diagnosis => ({ ...first, dns: null, notes: [...first.notes, note(rulebook, id, { about })] });
+  private async withDns(
+    first: DiagnosisResult,
+    pasted: Pasted,
+    rulebook: Rulebook,
+    options: DiagnoseOptions,
+  ): Promise<Diagnosis> {
+    const without = (id: string, about = ''): Diagnosis => ({
+      ...first,
+      dns: null,
+      notes: [...first.notes, note(rulebook, id, { about })],
+    });
     const address = first.deliveries.find(({ finalRecipient }) => finalRecipient?.includes('@'))?.finalRecipient;
     if (!address) return without('DNS_NO_DOMAIN');
     const domain = address.slice(address.lastIndexOf('@') + 1);
@@ -66,8 +79,17 @@ export class DiagnosisService {
 
 function checkRevision({ asOf, dns }: DiagnoseSettings, revision: number): void {
   if (asOf === undefined || asOf === null) return;
-  if (dns) throw new Problem('INVALID_FIELD', 'asOf cannot be combined with dns: the DNS of then is not known.', { fields: [{ field: 'asOf', message: 'excludes dns' }] });
-  if (asOf !== revision) throw new Problem('NOT_FOUND', `Revision ${asOf} is not kept here; the present one is ${revision}.`, { suggestions: [String(revision)] });
+  if (dns)
+    throw new Problem('INVALID_FIELD', 'asOf cannot be combined with dns: the DNS of then is not known.', {
+      fields: [{ field: 'asOf', message: 'excludes dns' }],
+    });
+  if (asOf !== revision)
+    throw new Problem('NOT_FOUND', `Revision ${asOf} is not kept here; the present one is ${revision}.`, {
+      suggestions: [String(revision)],
+    });
 }
 
-const dropAbsent = <T extends object>(settings: T) => Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined && value !== null)) as Partial<T>;
+const dropAbsent = <T extends object>(settings: T) =>
+  Object.fromEntries(
+    Object.entries(settings).filter(([, value]) => value !== undefined && value !== null),
+  ) as Partial<T>;

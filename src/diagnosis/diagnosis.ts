@@ -7,6 +7,7 @@ import type { Verdict as VerdictResult } from '../core/verdict/verdict.js';
 import { Permanence, RecognisedKind, Resend, RetriesUntilBasis, Weight, WhoActs } from '../core/vocabulary.js';
 import { DnsReport } from '../dns-check/dns-report.js';
 import { Choice, Flag, Id, Nested, Real, Text, Time, Whole } from '../shared/field.js';
+import { Note } from '../shared/note.js';
 import '../rules/rule-document.js';
 import './words.js';
 
@@ -247,15 +248,6 @@ export class Conflict {
   facts!: SeenFact[];
 }
 
-@ObjectType({ description: 'What should be known about the answer.' })
-export class Note {
-  @Id('Id of the note, stable.', { example: 'TRUNCATED' })
-  id!: string;
-
-  @Text('What was cut, left out or not asked, and why.')
-  text!: string;
-}
-
 @ObjectType({ description: 'One Received header.' })
 export class Hop implements core.HopAnswer {
   @Text('Host that handed over.', { optional: true })
@@ -300,7 +292,10 @@ export class Diagnosis implements core.DiagnosisResult {
   @Nested(() => Unrecognised, 'What nothing was made of.', { list: true })
   unrecognised!: Unrecognised[];
 
-  @Nested(() => InputPart, 'The texts that offsets point into; over REST on demand (`include=parts`).', { list: true, optional: true })
+  @Nested(() => InputPart, 'The texts that offsets point into; over REST on demand (`include=parts`).', {
+    list: true,
+    optional: true,
+  })
   parts!: InputPart[] | null;
 
   @Nested(() => Notice, 'The notice; null when there is none.', { optional: true })
@@ -309,7 +304,9 @@ export class Diagnosis implements core.DiagnosisResult {
   @Nested(() => Delivery, 'One a recipient.', { list: true })
   deliveries!: Delivery[];
 
-  @Nested(() => NdrCode, 'The catalogue’s entry of the main delivery (the first failed, else the first delayed).', { optional: true })
+  @Nested(() => NdrCode, 'The catalogue’s entry of the main delivery (the first failed, else the first delayed).', {
+    optional: true,
+  })
   code!: NdrCode | null;
 
   @Nested(() => Verdict, 'The answer in short.')

@@ -1,5 +1,6 @@
 import { decodeBytes } from '../core/read/charset.js';
 import type { Pasted } from '../core/read/read.js';
+import { parseJson } from '../shared/body.js';
 import { checkShape } from '../shared/check-shape.js';
 import { Problem } from '../shared/problem.js';
 import { invalidFields } from '../shared/validation.js';
@@ -10,27 +11,30 @@ import { DiagnoseInput } from './diagnose-input.js';
 const TEXTS = ['text/plain', 'text/html', 'message/rfc822'];
 const TAKEN = ['application/json', ...TEXTS];
 
-export function readBody(contentType: string | undefined, body: unknown): DiagnoseInput & { content: Pasted['content'] } {
+export function readBody(
+  contentType: string | undefined,
+  body: unknown,
+): DiagnoseInput & { content: Pasted['content'] } {
   const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
   const [type = '', ...parameters] = (contentType ?? '').split(';').map((part) => part.trim());
   const mediaType = type.toLowerCase();
   if (bytes.length === 0) throw new Problem('EMPTY_INPUT', 'The body is empty.');
   if (mediaType === 'application/json') return readJson(bytes);
   if (!TEXTS.includes(mediaType))
-    throw new Problem('UNSUPPORTED_MEDIA_TYPE', `Content-Type "${mediaType || 'none'}" is not read here; use ${TAKEN.join(', ')}. With curl: -H 'content-type: text/plain' --data-binary @notice.txt`);
+    throw new Problem(
+      'UNSUPPORTED_MEDIA_TYPE',
+      `Content-Type "${mediaType || 'none'}" is not read here; use ${TAKEN.join(', ')}. With curl: -H 'content-type: text/plain' --data-binary @notice.txt`,
+    );
   if (mediaType === 'message/rfc822') return { mediaType, content: notEmpty(bytes) };
   const charset = parameters.map((part) => /^charset=(.+)$/i.exec(part)?.[1]).find(Boolean) ?? null;
-  return { mediaType: mediaType === 'text/html' ? mediaType : undefined, content: notEmpty(charset ? decodeBytes(bytes, charset).text : bytes) };
+  return {
+    mediaType: mediaType === 'text/html' ? mediaType : undefined,
+    content: notEmpty(charset ? decodeBytes(bytes, charset).text : bytes),
+  };
 }
 
 function readJson(bytes: Buffer) {
-  let plain: unknown;
-  try {
-    plain = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    throw new Problem('MALFORMED_JSON', `The body is not well-formed JSON: ${(error as Error).message.slice(0, 200)}`);
-  }
-  const { value, faults } = checkShape(DiagnoseInput, plain);
+  const { value, faults } = checkShape(DiagnoseInput, parseJson(bytes));
   if (value === null) throw invalidFields(faults);
   return { ...value, content: contentOf(value) };
 }
@@ -41,16 +45,30 @@ export function contentOf({ text, base64 }: DiagnoseInput): Pasted['content'] {
   if (typeof text === 'string') return notEmpty(text);
   if (typeof base64 !== 'string') throw new Problem('EMPTY_INPUT', 'Neither text nor base64 was sent.');
   const plain = base64.replace(/\s+/g, '');
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) throw new Problem('INVALID_FIELD', 'base64 is not base64 text.', { fields: [{ field: 'base64', message: 'must be base64 (RFC 4648)' }] });
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(plain))
+    throw new Problem('INVALID_FIELD', 'base64 is not base64 text.', {
+      fields: [{ field: 'base64', message: 'must be base64 (RFC 4648)' }],
+    });
   return notEmpty(Buffer.from(plain, 'base64'));
 }
 
-const oneOf = (detail: string) => new Problem('INVALID_FIELD', `${detail}; send one of them.`, { fields: [{ field: 'text', message: 'excludes base64' }, { field: 'base64', message: 'excludes text' }] });
+const oneOf = (detail: string) =>
+  new Problem('INVALID_FIELD', `${detail}; send one of them.`, {
+    fields: [
+      { field: 'text', message: 'excludes base64' },
+      { field: 'base64', message: 'excludes text' },
+    ],
+  });
 
 /** Refuses nothing but blanks, and bytes that are no text: a picture, an archive. */
 function notEmpty<T extends Pasted['content']>(content: T): T {
-  if (typeof content === 'string' ? content.trim() === '' : content.every((byte) => byte <= 32)) throw new Problem('EMPTY_INPUT', 'There are only blanks in the input.');
-  if (typeof content !== 'string' && looksBinary(content)) throw new Problem('UNSUPPORTED_MEDIA_TYPE', 'The input is not text: send the notice as text or as a raw message (.eml), not a picture, an archive or an Outlook .msg file.');
+  if (typeof content === 'string' ? content.trim() === '' : content.every((byte) => byte <= 32))
+    throw new Problem('EMPTY_INPUT', 'There are only blanks in the input.');
+  if (typeof content !== 'string' && looksBinary(content))
+    throw new Problem(
+      'UNSUPPORTED_MEDIA_TYPE',
+      'The input is not text: send the notice as text or as a raw message (.eml), not a picture, an archive or an Outlook .msg file.',
+    );
   return content;
 }
 

@@ -1,6 +1,7 @@
 import { Problem } from '../shared/problem.js';
 import { machineResolvers } from './ask-resolver.js';
-import type { DnsReport, Note } from './dns-report.js';
+import type { Note } from '../shared/note.js';
+import type { DnsReport } from './dns-report.js';
 import { understandDomain, type UnderstoodName } from './domain-name.js';
 import { findingsOf, MAX_RECORDS } from './findings.js';
 import { MAX_HOSTS, MAX_RESOLVERS, type MailDns, observeMailDns } from './mail-dns.js';

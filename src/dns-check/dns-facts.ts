@@ -1,9 +1,5 @@
+import type { DnsFact } from '../core/gather-facts.js';
 import type { DnsReport } from './dns-report.js';
-
-export interface DnsFact {
-  name: string;
-  value: string | number;
-}
 
 const ANSWERED = ['NOERROR', 'NODATA', 'NXDOMAIN'];
 

@@ -1,6 +1,7 @@
 import { ObjectType } from '@nestjs/graphql';
 import { DnsFault, DnsOutcome, FindingAbout, FindingStatus, Vantage, WhoActs } from '../core/vocabulary.js';
 import { Choice, Flag, Id, Nested, Text, Time, Whole } from '../shared/field.js';
+import { Note } from '../shared/note.js';
 import './dns-words.js';
 
 @ObjectType({ description: 'An extended DNS error (RFC 8914).' })
@@ -86,15 +87,6 @@ export class VantagePoint {
 
   @Whole('Time from the question to the answer, in milliseconds.', { min: 0 })
   ms!: number;
-}
-
-@ObjectType({ description: 'What was cut, left out or not asked, and why.' })
-export class Note {
-  @Id('Id, stable.', { example: 'TRUNCATED' })
-  id!: string;
-
-  @Text('The note in a sentence.')
-  text!: string;
 }
 
 @ObjectType({ description: 'Whether mail for a domain finds its way by DNS, and whose DNS is at fault if not.' })

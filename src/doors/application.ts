@@ -1,10 +1,11 @@
-import { json, raw } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.js';
 import type { Config } from '../config.js';
+import { readBodies } from '../shared/body.js';
 import { ProblemFilter } from '../shared/problem.filter.js';
 import { requestId } from '../shared/request-id.js';
+import { ServiceLogger } from '../shared/service-logger.js';
 import { validation } from '../shared/validation.js';
 import { serveDocs } from './openapi.js';
 
@@ -13,14 +14,14 @@ export async function createApplication(config: Config): Promise<NestExpressAppl
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config), {
     bodyParser: false,
     abortOnError: false,
+    // The first lines that are printed say where to ask; what was logged until then follows them.
     bufferLogs: true,
+    logger: new ServiceLogger(config.logLevel),
   });
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(requestId);
-  // A diagnosis takes its body as it comes, whatever its type; everything else is JSON. Both stop reading at the limit.
-  app.use('/diagnose', raw({ type: () => true, limit: config.bodyLimit }));
-  app.use(json({ limit: config.bodyLimit, type: ['application/json', 'application/graphql-response+json'] }));
+  app.use(readBodies(config.bodyLimit));
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks();

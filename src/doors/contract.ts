@@ -1,4 +1,10 @@
-import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery, lexicographicSortSchema, printSchema } from 'graphql';
+import {
+  buildClientSchema,
+  getIntrospectionQuery,
+  type IntrospectionQuery,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
 
 /** The contracts of both doors, as a running service gives them: what is checked in as `schema.graphql` and `openapi.json`. */
 export async function readContract(url: string): Promise<{ 'schema.graphql': string; 'openapi.json': string }> {

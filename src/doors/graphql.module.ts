@@ -15,7 +15,9 @@ const MOST_DIRECTIVES = 50;
 type Reject = (context: { reportError(error: GraphQLError): void } | null, error: GraphQLError) => void;
 
 const refuse: Reject = (context, { message }) => {
-  const error = new GraphQLError(message.replace(/^Syntax Error: /, ''), { extensions: { problem: 'QUERY_TOO_COMPLEX' } });
+  const error = new GraphQLError(message.replace(/^Syntax Error: /, ''), {
+    extensions: { problem: 'QUERY_TOO_COMPLEX' },
+  });
   if (!context) throw error;
   context.reportError(error);
 };
@@ -30,15 +32,27 @@ const guard = new ApolloArmor({
   blockFieldSuggestion: { enabled: false },
 }).protect();
 
-const APOLLO_OWN = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'PERSISTED_QUERY_NOT_FOUND']);
+const APOLLO_OWN = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_FOUND',
+]);
 
 /** Every error carries a code of the table, or one of Apollo's own for a document that is wrong in itself. */
 export function formatError(formatted: GraphQLFormattedError): GraphQLFormattedError {
   const { code, problem } = (formatted.extensions ?? {}) as { code?: string; problem?: string };
-  if (problem === 'QUERY_TOO_COMPLEX') return { ...formatted, extensions: { ...new Problem(problem, formatted.message).toJSON(null) } };
-  if (code === 'BAD_USER_INPUT') return { ...formatted, extensions: { ...new Problem('INVALID_FIELD', formatted.message).toJSON(null) } };
+  if (problem === 'QUERY_TOO_COMPLEX')
+    return { ...formatted, extensions: { ...new Problem(problem, formatted.message).toJSON(null) } };
+  if (code === 'BAD_USER_INPUT')
+    return { ...formatted, extensions: { ...new Problem('INVALID_FIELD', formatted.message).toJSON(null) } };
   if (code !== undefined && (code in PROBLEMS || APOLLO_OWN.has(code))) return formatted;
-  return { ...formatted, message: PROBLEMS.INTERNAL[1], extensions: { ...new Problem('INTERNAL', 'The service could not answer this request.').toJSON(null) } };
+  return {
+    ...formatted,
+    message: PROBLEMS.INTERNAL[1],
+    extensions: { ...new Problem('INTERNAL', 'The service could not answer this request.').toJSON(null) },
+  };
 }
 
 /** Puts the request's id beside each error. */
@@ -48,7 +62,8 @@ const nameRequest = {
       async willSendResponse({ response, contextValue }: { response: { body: unknown }; contextValue: unknown }) {
         const body = response.body as { kind: string; singleResult?: { errors?: GraphQLFormattedError[] } };
         const requestId = requestIdOf((contextValue as { req?: { headers: Record<string, unknown> } }).req);
-        for (const error of body.singleResult?.errors ?? []) Object.assign(error, { extensions: { ...error.extensions, requestId } });
+        for (const error of body.singleResult?.errors ?? [])
+          Object.assign(error, { extensions: { ...error.extensions, requestId } });
       },
     };
   },

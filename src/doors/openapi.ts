@@ -7,14 +7,23 @@ import { ProblemAnswer } from '../shared/problem-answer.js';
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('ndr-kb')
-    .setDescription('Reads a returned or delayed e-mail and says what it means, why it happened, who has to act and what to run next. Errors are RFC 9457 problem+json.')
+    .setDescription(
+      'Reads a returned or delayed e-mail and says what it means, why it happened, who has to act and what to run next. Errors are RFC 9457 problem+json.',
+    )
     .setVersion(ENGINE)
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .build();
-  return SwaggerModule.createDocument(app, config, { extraModels: [ProblemAnswer], operationIdFactory: (_controller, method) => method });
+  return SwaggerModule.createDocument(app, config, {
+    extraModels: [ProblemAnswer],
+    operationIdFactory: (_controller, method) => method,
+  });
 }
 
 /** `/docs` with its own scripts and styles, so that it works with no internet, and `/openapi.json`. */
 export function serveDocs(app: INestApplication): void {
-  SwaggerModule.setup('docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml', customSiteTitle: 'ndr-kb' });
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+    jsonDocumentUrl: 'openapi.json',
+    yamlDocumentUrl: 'openapi.yaml',
+    customSiteTitle: 'ndr-kb',
+  });
 }

@@ -17,7 +17,11 @@ export class RulesService {
     const words = search?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
     const found = this.rulebooks.current.knowledge.rules.filter((rule) => {
       const text = [rule.id, rule.title, rule.description, ...rule.tags].join(' ').toLowerCase();
-      return words.every((word) => text.includes(word)) && (!cause || rule.causes.some((one) => one.cause === cause)) && (!status || rule.status === status);
+      return (
+        words.every((word) => text.includes(word)) &&
+        (!cause || rule.causes.some((one) => one.cause === cause)) &&
+        (!status || rule.status === status)
+      );
     });
     const { items, ...rest } = slice(found, ({ id }) => id, page);
     return { ...rest, items: items.map(toRule) };
@@ -29,7 +33,12 @@ export class RulesService {
     const { rules } = this.rulebooks.current.knowledge;
     const found = rules.find((rule) => rule.id === id.trim().toLowerCase());
     if (found) return toRule(found);
-    throw new Problem('NOT_FOUND', `There is no rule "${id.slice(0, 100)}".`, { suggestions: nearestNames(id, rules.map((rule) => rule.id)) });
+    throw new Problem('NOT_FOUND', `There is no rule "${id.slice(0, 100)}".`, {
+      suggestions: nearestNames(
+        id,
+        rules.map((rule) => rule.id),
+      ),
+    });
   }
 
   facts = (page: PageArgs): Slice<Fact> => slice(this.allFacts(), ({ name }) => name, page);

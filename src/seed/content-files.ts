@@ -41,18 +41,39 @@ type Shape<T> = new () => T;
 export function readContent(folder: string): Content {
   const faults: ContentFault[] = [];
 
-  const check = <T extends object>(kind: string, file: string, shape: Shape<T>, document: SourceDocument, body: unknown, above: (string | number)[] = []) => {
+  const check = <T extends object>(
+    kind: string,
+    file: string,
+    shape: Shape<T>,
+    document: SourceDocument,
+    body: unknown,
+    above: (string | number)[] = [],
+  ) => {
     const { value, faults: found } = checkShape(shape, body);
-    const id = String((body as { id?: unknown; code?: unknown } | null)?.id ?? (body as { code?: unknown } | null)?.code ?? file);
+    const id = String(
+      (body as { id?: unknown; code?: unknown } | null)?.id ?? (body as { code?: unknown } | null)?.code ?? file,
+    );
     for (const { path, message } of found)
-      faults.push(placeFault({ kind, id, path: [...above, ...path], message, expected: null, nearest: null }, file, document));
+      faults.push(
+        placeFault({ kind, id, path: [...above, ...path], message, expected: null, nearest: null }, file, document),
+      );
     return value === null ? null : { kind, id, file, document, value };
   };
 
   const parse = (file: string) => {
     const document = parseSource(readFileSync(join(folder, file), 'utf8'));
     for (const { message, line, column } of document.errors)
-      faults.push({ kind: 'FILE', id: file, file, line, column, key: '', message, expected: 'well-formed YAML', nearest: null });
+      faults.push({
+        kind: 'FILE',
+        id: file,
+        file,
+        line,
+        column,
+        key: '',
+        message,
+        expected: 'well-formed YAML',
+        nearest: null,
+      });
     return document;
   };
 

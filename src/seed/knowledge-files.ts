@@ -1,4 +1,10 @@
-import type { CauseDocument, CheckDocument, CodeDocument, Knowledge, RuleDocument } from '../core/rulebook/knowledge.js';
+import type {
+  CauseDocument,
+  CheckDocument,
+  CodeDocument,
+  Knowledge,
+  RuleDocument,
+} from '../core/rulebook/knowledge.js';
 import { tryCompile } from '../core/rulebook/compile.js';
 import { type Content, type ContentFault, formatFault, placeFault, readContent } from './content-files.js';
 
@@ -19,7 +25,9 @@ export function knowledgeOf({ entries, shipped }: Content): Knowledge {
 export function checkContent(folder: string): { content: Content; faults: ContentFault[] } {
   const content = readContent(folder);
   const files = new Map(
-    Object.entries(content.entries).flatMap(([kind, list]) => list.map((file) => [`${kind} ${file.id}`, file] as const)),
+    Object.entries(content.entries).flatMap(([kind, list]) =>
+      list.map((file) => [`${kind} ${file.id}`, file] as const),
+    ),
   );
   const crossed = (content.faults.length > 0 ? [] : tryCompile(knowledgeOf(content)).faults).map((fault) => {
     const { file, document } = files.get(`${fault.kind} ${fault.id}`)!;

@@ -29,6 +29,8 @@ export function checkShape<T extends object>(
   if (plain === null || typeof plain !== 'object' || Array.isArray(plain))
     return { value: null, faults: [{ path: [], message: 'must be a mapping of keys to values' }] };
   const value = plainToInstance(shape, plain, { exposeDefaultValues: true });
-  const faults = flatten(validateSync(value, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true }));
+  const faults = flatten(
+    validateSync(value, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true }),
+  );
   return faults.length === 0 ? { value, faults: [] } : { value: null, faults };
 }

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { Field, Float, GraphQLISODateTime, ID, Int, registerEnumType, type ReturnTypeFunc } from '@nestjs/graphql';
+import { Field, Float, ID, Int, registerEnumType, type ReturnTypeFunc } from '@nestjs/graphql';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
@@ -18,6 +18,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+
+import { DateTime } from './date-time.js';
 
 /**
  * One shape, said once: each of these decorators declares the GraphQL field, the OpenAPI property and the
@@ -60,18 +62,20 @@ const declare = (
 
 const each = (options: FieldOptions) => (options.list ? { each: true } : undefined);
 
-const text = (type: ReturnTypeFunc) => (description: string, options: FieldOptions = {}) =>
-  declare(
-    type,
-    { type: String },
-    [
-      IsString(each(options)),
-      ...(options.optional ? [] : [IsNotEmpty(each(options))]),
-      ...(options.maxLength === undefined ? [] : [MaxLength(options.maxLength, each(options))]),
-    ],
-    description,
-    options,
-  );
+const text =
+  (type: ReturnTypeFunc) =>
+  (description: string, options: FieldOptions = {}) =>
+    declare(
+      type,
+      { type: String },
+      [
+        IsString(each(options)),
+        ...(options.optional ? [] : [IsNotEmpty(each(options))]),
+        ...(options.maxLength === undefined ? [] : [MaxLength(options.maxLength, each(options))]),
+      ],
+      description,
+      options,
+    );
 
 /** A string, not empty unless optional. */
 export const Text = text(() => String);
@@ -110,7 +114,7 @@ export const Flag = (description: string, options: FieldOptions = {}) =>
 /** An RFC 3339 time in UTC. */
 export const Time = (description: string, options: FieldOptions = {}) =>
   declare(
-    () => GraphQLISODateTime,
+    () => DateTime,
     { type: String, format: 'date-time' },
     [IsISO8601({ strict: true }, each(options))],
     description,
@@ -121,12 +125,19 @@ type Words = Readonly<Record<string, string>>;
 const enumNames = new Map<Words, string>();
 
 /** Gives a word list its name in both contracts; `meanings` describes each value. */
-export function nameWords<T extends Words>(words: T, name: string, description: string, meanings: Partial<Record<keyof T, string>> = {}) {
+export function nameWords<T extends Words>(
+  words: T,
+  name: string,
+  description: string,
+  meanings: Partial<Record<keyof T, string>> = {},
+) {
   enumNames.set(words, name);
   registerEnumType(words, {
     name,
     description,
-    valuesMap: Object.fromEntries(Object.entries(meanings).map(([key, value]) => [key, { description: value }])) as never,
+    valuesMap: Object.fromEntries(
+      Object.entries(meanings).map(([key, value]) => [key, { description: value }]),
+    ) as never,
   });
 }
 

@@ -10,7 +10,8 @@ const MOST = 100;
 const DEFAULT = 20;
 
 /** A whole number as a query string carries it; anything else is left for the check to refuse. */
-export const toNumber = ({ value }: { value: unknown }): unknown => (typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value);
+export const toNumber = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value;
 
 @ArgsType()
 export class PageArgs {
@@ -37,7 +38,9 @@ export function slice<T>(all: T[], idOf: (item: T) => string, { first = DEFAULT,
     const id = Buffer.from(after, 'base64url').toString('utf8');
     start = all.findIndex((item) => idOf(item) === id) + 1;
     if (start === 0)
-      throw new Problem('INVALID_FIELD', 'The cursor does not belong to this list.', { fields: [{ field: 'after', message: 'must be the "next" of a page of the same list' }] });
+      throw new Problem('INVALID_FIELD', 'The cursor does not belong to this list.', {
+        fields: [{ field: 'after', message: 'must be the "next" of a page of the same list' }],
+      });
   }
   const items = all.slice(start, start + (first ?? DEFAULT));
   const last = items.at(-1);

@@ -1,4 +1,11 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger, NotFoundException } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+  NotFoundException,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { GraphQLError } from 'graphql';
 import { allowedMethods } from './allowed-methods.js';
@@ -12,52 +19,42 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(exception: unknown, host: ArgumentsHost): unknown {
     if (host.getType<string>() === 'graphql') return toGraphqlError(this.toProblem(exception));
-    const [request, response] = [host.switchToHttp().getRequest<Request>(), host.switchToHttp().getResponse<Response>()];
+    const [request, response] = [
+      host.switchToHttp().getRequest<Request>(),
+      host.switchToHttp().getResponse<Response>(),
+    ];
     const problem = exception instanceof NotFoundException ? noSuchRoute(request) : this.toProblem(exception);
     if (response.headersSent) return response.end();
     if (problem.extras.retryAfter !== undefined) response.setHeader('Retry-After', String(problem.extras.retryAfter));
     if (problem.extras.allow) response.setHeader('Allow', problem.extras.allow.join(', '));
     // The rest of a body that was refused is not read: the connection cannot be used again.
     if (problem.code === 'INPUT_TOO_LARGE') response.setHeader('Connection', 'close');
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem.toJSON(requestIdOf(request))));
+    response
+      .status(problem.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problem.toJSON(requestIdOf(request))));
     return undefined;
   }
 
   private toProblem(exception: unknown): Problem {
     if (exception instanceof Problem) return exception;
-    const known = fromBodyParser(exception) ?? fromNest(exception);
+    const known = fromNest(exception);
     if (known) return known;
     this.logger.error(exception instanceof Error ? exception.stack : String(exception));
     return new Problem('INTERNAL', 'The service could not answer this request.');
   }
 }
 
-const toGraphqlError = (problem: Problem) => new GraphQLError(problem.detail, { extensions: { ...problem.toJSON(null) } });
+const toGraphqlError = (problem: Problem) =>
+  new GraphQLError(problem.detail, { extensions: { ...problem.toJSON(null) } });
 
 function noSuchRoute(request: Request): Problem {
   const allow = allowedMethods(request);
   return allow.length > 0
     ? new Problem('METHOD_NOT_ALLOWED', `${request.method} is not possible here; use ${allow.join(' or ')}.`, { allow })
-    : new Problem('NOT_FOUND', 'There is nothing at this address.', { suggestions: ['/docs', '/graphql', '/codes/4.4.7', '/diagnose'] });
-}
-
-/** Errors of Express's body parsers, by their `type`. */
-function fromBodyParser(exception: unknown): Problem | null {
-  const { type, limit, message } = (exception ?? {}) as { type?: unknown; limit?: number; message?: string };
-  switch (type) {
-    case 'entity.too.large':
-      return new Problem('INPUT_TOO_LARGE', `The body is larger than the limit of ${limit ?? 0} bytes.`);
-    case 'entity.parse.failed':
-      return new Problem('MALFORMED_JSON', `The body is not well-formed JSON: ${message ?? ''}.`);
-    case 'encoding.unsupported':
-    case 'charset.unsupported':
-      return new Problem('UNSUPPORTED_MEDIA_TYPE', 'The encoding of the body is not known; send it plain, gzip or deflate.');
-    case 'request.aborted':
-    case 'request.size.invalid':
-      return new Problem('EMPTY_INPUT', 'The body did not arrive whole.');
-    default:
-      return null;
-  }
+    : new Problem('NOT_FOUND', 'There is nothing at this address.', {
+        suggestions: ['/docs', '/graphql', '/codes/4.4.7', '/diagnose'],
+      });
 }
 
 const BY_STATUS: Record<number, ProblemCode> = {
@@ -72,7 +69,8 @@ const BY_STATUS: Record<number, ProblemCode> = {
 };
 
 function fromNest(exception: unknown): Problem | null {
-  const status = exception instanceof HttpException ? exception.getStatus() : (exception as { status?: unknown } | null)?.status;
+  const status =
+    exception instanceof HttpException ? exception.getStatus() : (exception as { status?: unknown } | null)?.status;
   const code = typeof status === 'number' ? BY_STATUS[status] : undefined;
   return code ? new Problem(code, (exception as Error).message) : null;
 }

@@ -14,15 +14,23 @@ export const validation = () =>
   });
 
 export function toProblem(errors: ValidationError[]): Problem {
-  const unknown = errors.filter(({ constraints }) => constraints && 'whitelistValidation' in constraints).map(({ property }) => property);
+  const unknown = errors
+    .filter(({ constraints }) => constraints && 'whitelistValidation' in constraints)
+    .map(({ property }) => property);
   if (unknown.length > 0) {
     const names = unknown.map((name) => `"${name.slice(0, 60)}"`).join(', ');
-    return new Problem('UNKNOWN_PARAMETER', `Unknown query parameter ${names}.`, { fields: unknown.map((name) => ({ field: name.slice(0, 60), message: 'is not known here' })) });
+    return new Problem('UNKNOWN_PARAMETER', `Unknown query parameter ${names}.`, {
+      fields: unknown.map((name) => ({ field: name.slice(0, 60), message: 'is not known here' })),
+    });
   }
   return invalidFields(flatten(errors));
 }
 
 export function invalidFields(faults: { path: (string | number)[]; message: string }[]): Problem {
   const fields = faults.map(({ path, message }) => ({ field: path.join('.'), message }));
-  return new Problem('INVALID_FIELD', fields.map(({ field, message }) => (message.includes(field) ? message : `${field} ${message}`)).join('; '), { fields });
+  return new Problem(
+    'INVALID_FIELD',
+    fields.map(({ field, message }) => (message.includes(field) ? message : `${field} ${message}`)).join('; '),
+    { fields },
+  );
 }

@@ -2,7 +2,7 @@
 
 const ALIASES: Record<string, string> = {
   cp932: 'shift_jis',
-  'ms932': 'shift_jis',
+  ms932: 'shift_jis',
   cp936: 'gbk',
   cp949: 'euc-kr',
   'ks_c_5601-1987': 'euc-kr',
@@ -38,11 +38,17 @@ export interface Decoded {
 }
 
 export function decodeBytes(bytes: Uint8Array, charset: string | null): Decoded {
-  const label = charset?.trim().toLowerCase().replace(/^["']|["']$/g, '') ?? '';
+  const label =
+    charset
+      ?.trim()
+      .toLowerCase()
+      .replace(/^["']|["']$/g, '') ?? '';
   if (label === 'utf-7') return { text: decodeUtf7(bytes), unknown: null };
   if (label === '' || label === 'us-ascii' || label === 'ascii') return { text: decodeUnnamed(bytes), unknown: null };
   const decoder = decoderOf(label);
-  return decoder ? { text: decoder.decode(bytes), unknown: null } : { text: decoderOf('windows-1252')!.decode(bytes), unknown: label };
+  return decoder
+    ? { text: decoder.decode(bytes), unknown: null }
+    : { text: decoderOf('windows-1252')!.decode(bytes), unknown: label };
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true });

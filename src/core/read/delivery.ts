@@ -48,7 +48,9 @@ export function replyFields(reply: Seen<string>): Partial<DeliveryDraft> {
 }
 
 const fill = (into: DeliveryDraft, from: Partial<DeliveryDraft>): DeliveryDraft =>
-  Object.fromEntries(Object.entries(into).map(([key, value]) => [key, value ?? from[key as keyof DeliveryDraft] ?? null])) as unknown as DeliveryDraft;
+  Object.fromEntries(
+    Object.entries(into).map(([key, value]) => [key, value ?? from[key as keyof DeliveryDraft] ?? null]),
+  ) as unknown as DeliveryDraft;
 
 /** Joins what several readers saw of the same recipients; what came first wins, later ones fill the gaps. */
 export function mergeDeliveries(drafts: DeliveryDraft[]): DeliveryDraft[] {
@@ -74,7 +76,9 @@ function addReply(named: DeliveryDraft[], reply: DeliveryDraft): DeliveryDraft[]
   const [only, ...others] = named;
   const [outer, inner] = [only?.diagnosticCode, reply.diagnosticCode];
   if (!only || others.length > 0 || !outer || !inner || outer.value.includes(inner.value)) return named;
-  return [{ ...only, diagnosticCode: { ...outer, value: `${outer.value} -> ${inner.value}`.slice(0, MOST_DIAGNOSTIC) } }];
+  return [
+    { ...only, diagnosticCode: { ...outer, value: `${outer.value} -> ${inner.value}`.slice(0, MOST_DIAGNOSTIC) } },
+  ];
 }
 
 const MOST_DIAGNOSTIC = 4000;

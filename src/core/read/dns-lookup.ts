@@ -29,7 +29,10 @@ const ADDRESS = /^\s*Address(?:es)?:\s*([0-9a-fA-F:.]+)(?:#\d+)?\s*$/;
 const FAILURE = new RegExp(`(?:\\*{2,3}\\s*)?(?:([^\\s]+)\\s+)?can'?t find ${NAME}:\\s*(.{2,80}?)\\s*$`, 'i');
 const NO_RECORDS = new RegExp(`\\*\\*\\*\\s*No (.{1,60}?) records? available for ${NAME}`, 'i');
 const DEAD = /connection timed out; no servers could be reached|^\s*\*{0,3}\s*Request to (\S+) timed-?\s?out/i;
-const MX_WINDOWS = new RegExp(`^\\s*${NAME}\\s+MX preference\\s*=\\s*(\\d{1,5}),\\s*mail exchanger\\s*=\\s*(\\S+)`, 'i');
+const MX_WINDOWS = new RegExp(
+  `^\\s*${NAME}\\s+MX preference\\s*=\\s*(\\d{1,5}),\\s*mail exchanger\\s*=\\s*(\\S+)`,
+  'i',
+);
 const MX_BIND = new RegExp(`^\\s*${NAME}\\s+mail exchanger\\s*=\\s*(\\d{1,5})\\s+(\\S+)`, 'i');
 const NAME_LINE = new RegExp(`^\\s*Name:\\s*${NAME}\\s*$`, 'i');
 /** A line without any of these is none of nslookup's. */
@@ -49,14 +52,20 @@ export function readDnsLookups(page: Page): { recognised: Recognised[]; records:
   let answers: Answers | null = null;
   let failed = false;
 
-  const emit = (outcome: DnsOutcome, at: Seen<string>, domain: Seen<string> | null, type: string | null, values: Seen<string>[] = []) =>
-    records.push(lookup(asked, outcome, at, domain ?? asked.name, type ?? asked.type, values));
+  const emit = (
+    outcome: DnsOutcome,
+    at: Seen<string>,
+    domain: Seen<string> | null,
+    type: string | null,
+    values: Seen<string>[] = [],
+  ) => records.push(lookup(asked, outcome, at, domain ?? asked.name, type ?? asked.type, values));
   const close = () => {
     if (answers) emit('NOERROR', answers.domain, answers.domain, answers.type, answers.values);
     answers = null;
   };
   const answer = (domain: Seen<string>, type: string, value: Seen<string>) => {
-    if (answers && plainDomain(answers.domain.value) === plainDomain(domain.value) && answers.type === type) answers.values.push(value);
+    if (answers && plainDomain(answers.domain.value) === plainDomain(domain.value) && answers.type === type)
+      answers.values.push(value);
     else {
       close();
       answers = { domain, type, values: [value] };
@@ -76,7 +85,7 @@ export function readDnsLookups(page: Page): { recognised: Recognised[]; records:
       close();
       const by = failure[1] && !/^(nslookup|server|\*+|>)$/i.test(failure[1]) ? spot(failure[1]) : null;
       asked = { ...asked, server: asked.server ?? by };
-      emit(outcome, spot(failure[0].trim()), spot(failure[2]!, failure[0].indexOf("find ")), null);
+      emit(outcome, spot(failure[0].trim()), spot(failure[2]!, failure[0].indexOf('find ')), null);
       failed = true;
       return true;
     }
@@ -138,7 +147,12 @@ export function readDnsLookups(page: Page): { recognised: Recognised[]; records:
       answers.values.push(spot(address[1]!));
       return true;
     }
-    return asked.server !== null && /^\s*(Non-authoritative answer:|DNS request timed out\.|timeout was \d+ seconds?\.?|(primary name server|responsible mail addr|serial|refresh|retry|expire|default TTL)\s*=.*|\S+\s+internet address\s*=.*)\s*$/i.test(text);
+    return (
+      asked.server !== null &&
+      /^\s*(Non-authoritative answer:|DNS request timed out\.|timeout was \d+ seconds?\.?|(primary name server|responsible mail addr|serial|refresh|retry|expire|default TTL)\s*=.*|\S+\s+internet address\s*=.*)\s*$/i.test(
+        text,
+      )
+    );
   };
 
   const claimedRuns: { first: number; last: number }[] = [];
@@ -160,7 +174,10 @@ export function readDnsLookups(page: Page): { recognised: Recognised[]; records:
 }
 
 /** `-type=mx contoso.com 8.8.8.8` */
-function readCommand(words: string, spot: (value: string) => Seen<string>): Partial<Asked> & Pick<Asked, 'name' | 'type'> {
+function readCommand(
+  words: string,
+  spot: (value: string) => Seen<string>,
+): Partial<Asked> & Pick<Asked, 'name' | 'type'> {
   const list = words.trim().split(/\s+/);
   const type = list.map((word) => /^-(?:q|querytype|type)=([a-z]{1,10})$/i.exec(word)?.[1]).find(Boolean);
   const names = list.filter((word) => !word.startsWith('-'));
@@ -172,7 +189,14 @@ function readCommand(words: string, spot: (value: string) => Seen<string>): Part
   };
 }
 
-function lookup(asked: Asked, outcome: DnsOutcome, at: Seen<string>, domain: Seen<string> | null, type: string | null, values: Seen<string>[]): FactRecord {
+function lookup(
+  asked: Asked,
+  outcome: DnsOutcome,
+  at: Seen<string>,
+  domain: Seen<string> | null,
+  type: string | null,
+  values: Seen<string>[],
+): FactRecord {
   const { server, address } = asked;
   const ip = address ?? (server && isIp(server.value) ? server.value : null);
   const internal = ip ? isPrivateIp(ip) : server ? isPrivateName(server.value) : null;

@@ -12,7 +12,8 @@ export interface DsnReading {
   arrivalDate: Seen<string> | null;
 }
 
-const STARTS = /^(Reporting-MTA|Final-Recipient|Original-Recipient|Original-Envelope-Id|DSN-Gateway|Received-From-MTA)\s*:/i;
+const STARTS =
+  /^(Reporting-MTA|Final-Recipient|Original-Recipient|Original-Envelope-Id|DSN-Gateway|Received-From-MTA)\s*:/i;
 const ACTIONS = new Set(['failed', 'delayed', 'delivered', 'relayed', 'expanded']);
 
 export function readDsn(page: Page): DsnReading {
@@ -22,7 +23,9 @@ export function readDsn(page: Page): DsnReading {
   return {
     recognised: groups.length === 0 ? [] : [span(page, groups)],
     arrivalDate: date(headerOf(perMessage, 'arrival-date')),
-    deliveries: groups.flatMap(({ headers }) => splitRecipients(headers).map((fields) => readRecipient(fields, reportingMta))),
+    deliveries: groups.flatMap(({ headers }) =>
+      splitRecipients(headers).map((fields) => readRecipient(fields, reportingMta)),
+    ),
   };
 }
 
@@ -54,7 +57,8 @@ function splitRecipients(headers: Header[]): Header[][] {
   const recipients: Header[][] = [];
   for (const header of headers) {
     const current = recipients.at(-1);
-    const begins = header.name === 'final-recipient' && (!current || current.some(({ name }) => name === 'final-recipient'));
+    const begins =
+      header.name === 'final-recipient' && (!current || current.some(({ name }) => name === 'final-recipient'));
     if (begins || (!current && header.name === 'original-recipient')) recipients.push([header]);
     else current?.push(header);
   }
@@ -69,13 +73,17 @@ function readRecipient(headers: Header[], reportingMta: Seen<string> | null): De
   const remote = headerOf(headers, 'remote-mta');
   const remoteName = nameOf(remote);
   const remoteIp = /[[(]([0-9a-f:.]{3,45})[\])]/i.exec(remote?.value ?? '')?.[1] ?? remoteName?.value;
-  const reply = diagnostic ? replyFields(as(diagnostic, diagnostic.value.replace(/^\s*[a-z0-9-]{1,20}\s*;\s*/i, ''))!) : {};
+  const reply = diagnostic
+    ? replyFields(as(diagnostic, diagnostic.value.replace(/^\s*[a-z0-9-]{1,20}\s*;\s*/i, ''))!)
+    : {};
   return {
     ...emptyDelivery(),
     ...reply,
     finalRecipient: addressOf(headerOf(headers, 'final-recipient') ?? headerOf(headers, 'original-recipient')),
     action: action && ACTIONS.has(word ?? '') ? as(action, word) : null,
-    status: status ? (as(status, /[245]\.\d{1,3}\.\d{1,3}/.exec(status.value)?.[0] ?? null) ?? reply.status ?? null) : (reply.status ?? null),
+    status: status
+      ? (as(status, /[245]\.\d{1,3}\.\d{1,3}/.exec(status.value)?.[0] ?? null) ?? reply.status ?? null)
+      : (reply.status ?? null),
     remoteMta: remoteName,
     remoteIp: remote && remoteIp && isIp(remoteIp) ? as(remote, remoteIp) : null,
     reportingMta,
@@ -86,11 +94,19 @@ function readRecipient(headers: Header[], reportingMta: Seen<string> | null): De
 
 /** `dns; mx1.contoso.com (192.0.2.1)`: the name. */
 const nameOf = (field: Seen<string> | null) =>
-  field && as(field, /^(?:[a-z0-9-]{1,20}\s*;)?\s*([^\s();]+)/i.exec(field.value)?.[1]?.replace(/^\[|\]$/g, '') ?? null);
+  field &&
+  as(field, /^(?:[a-z0-9-]{1,20}\s*;)?\s*([^\s();]+)/i.exec(field.value)?.[1]?.replace(/^\[|\]$/g, '') ?? null);
 
 /** `rfc822; user@contoso.com`: the address, without angle brackets. */
 const addressOf = (field: Seen<string> | null) =>
-  field && as(field, field.value.replace(/^\s*[a-z0-9-]{1,20}\s*;\s*/i, '').replace(/^<|>$/g, '').trim() || null);
+  field &&
+  as(
+    field,
+    field.value
+      .replace(/^\s*[a-z0-9-]{1,20}\s*;\s*/i, '')
+      .replace(/^<|>$/g, '')
+      .trim() || null,
+  );
 
 function date(field: Seen<string> | null): Seen<string> | null {
   const moment = field && parseMailDate(field.value);

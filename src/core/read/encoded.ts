@@ -13,7 +13,8 @@ export function decodeTransfer(body: string, encoding: string): Uint8Array {
   }
 }
 
-const hex = (text: string) => text.replace(/=([0-9A-Fa-f]{2})/g, (_, byte: string) => String.fromCharCode(parseInt(byte, 16)));
+const hex = (text: string) =>
+  text.replace(/=([0-9A-Fa-f]{2})/g, (_, byte: string) => String.fromCharCode(parseInt(byte, 16)));
 
 function decodeQuotedPrintable(body: string): string {
   const out: string[] = [];
@@ -44,7 +45,9 @@ export function decodeWords(value: string): string {
   for (const match of value.matchAll(WORD)) {
     const between = value.slice(at, match.index);
     const charset = match[1]!.replace(/\*.*$/, '').toLowerCase();
-    const bytes = /b/i.test(match[2]!) ? Buffer.from(match[3]!, 'base64') : Buffer.from(hex(match[3]!.replaceAll('_', ' ')), 'latin1');
+    const bytes = /b/i.test(match[2]!)
+      ? Buffer.from(match[3]!, 'base64')
+      : Buffer.from(hex(match[3]!.replaceAll('_', ' ')), 'latin1');
     const previous = pending as { charset: string; bytes: Buffer[] } | null;
     if (previous && between.trim() === '' && previous.charset === charset) previous.bytes.push(bytes);
     else {

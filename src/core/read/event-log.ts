@@ -4,9 +4,11 @@ import { claim, type Line, type Page, type Recognised, seen, type Seen, seenInLi
 
 /** Windows events as people paste them: Event Viewer's text copy, and "Event ID 15004, MSExchangeTransport". */
 
-const FIELD = /^\s*(Log Name|Source|Date|Event ID|Task Category|Level|Keywords|User|Computer|Description|Event Source)\s*:\s*/i;
+const FIELD =
+  /^\s*(Log Name|Source|Date|Event ID|Task Category|Level|Keywords|User|Computer|Description|Event Source)\s*:\s*/i;
 const ID = /\bEvent(?:s|\s?ID)?s?\s*[:#=]?\s*(\d{1,5})((?:\s*(?:,|\/|&|\+|and|or)\s*\d{1,5}\b)*)/gi;
-const SOURCE_AFTER = /^\s*(?:[,;(|–-]|source\s*[:=]?|from)\s*(?:source\s*[:=]?\s*)?([A-Za-z][\w-]*(?:[ .][A-Za-z][\w-]*){0,3})/i;
+const SOURCE_AFTER =
+  /^\s*(?:[,;(|–-]|source\s*[:=]?|from)\s*(?:source\s*[:=]?\s*)?([A-Za-z][\w-]*(?:[ .][A-Za-z][\w-]*){0,3})/i;
 const SOURCE_BEFORE = /\b(?:source\s*[:=]\s*)([A-Za-z][\w. -]{1,60}?)\s*[,;|]?\s*$/i;
 const NAME_BEFORE = /\b(disk|ntfs|storahci|[A-Z][a-z]*[A-Z][\w-]*)[\s:,]*$/;
 const MOST_MESSAGE_LINES = 12;
@@ -50,7 +52,14 @@ function readCopy(page: Page, first: number): { record: FactRecord; last: number
   if (!id || number === null || fields.size < 2) return null;
   const described = fields.get('description');
   if (described) last = endOfParagraph(page, last);
-  const message = described ? seen(page.part, page.part.text.slice(described.start, page.lines[last]!.end).trim(), described.start, page.lines[last]!.end) : null;
+  const message = described
+    ? seen(
+        page.part,
+        page.part.text.slice(described.start, page.lines[last]!.end).trim(),
+        described.start,
+        page.lines[last]!.end,
+      )
+    : null;
   return {
     last,
     record: record('event', {
@@ -80,7 +89,11 @@ function readMention({ part, lines }: Page, index: number): FactRecord[] {
     const [start, end] = [match.index, match.index + match[0].length];
     const after = SOURCE_AFTER.exec(line.text.slice(end, end + 120));
     const before = SOURCE_BEFORE.exec(line.text.slice(0, start)) ?? NAME_BEFORE.exec(line.text.slice(0, start));
-    const source = after ? at(line, part, end + after[0].length - after[1]!.length, after[1]!) : before ? at(line, part, before.index + before[0].indexOf(before[1]!), before[1]!) : null;
+    const source = after
+      ? at(line, part, end + after[0].length - after[1]!.length, after[1]!)
+      : before
+        ? at(line, part, before.index + before[0].indexOf(before[1]!), before[1]!)
+        : null;
     const rest = seenInLine(part, line, Math.min(line.text.length, end + (after?.[0].length ?? 0)));
     const message = rest.value.replace(/^[\s:,;)–-]+/, '');
     return [match[1]!, ...(match[2]?.match(/\d+/g) ?? [])].map((id) =>
@@ -93,4 +106,5 @@ function readMention({ part, lines }: Page, index: number): FactRecord[] {
   });
 }
 
-const at = (line: Line, part: Page['part'], from: number, text: string) => seen(part, text, line.start + from, line.start + from + text.length);
+const at = (line: Line, part: Page['part'], from: number, text: string) =>
+  seen(part, text, line.start + from, line.start + from + text.length);

@@ -81,17 +81,27 @@ export function readExchangeLists(page: Page): ListReading {
   const reading: ListReading = { recognised: [], records: [], names: new Map() };
   for (const { kind, record: list } of readListRecords(page, SHAPES)) {
     const [start, end] = [page.lines[list.first]!.start, page.lines[list.last]!.end];
-    reading.recognised.push({ kind: kind === 'MESSAGE' ? 'QUEUE' : (kind as RecognisedKind), part: page.part.index, start, end });
+    reading.recognised.push({
+      kind: kind === 'MESSAGE' ? 'QUEUE' : (kind as RecognisedKind),
+      part: page.part.index,
+      start,
+      end,
+    });
     for (const one of factsOf(kind, list)) {
       reading.records.push(one);
-      reading.names.set(one, { messageId: (list.fields.get('messageid') ?? list.fields.get('internetmessageid'))?.value, recipients: list.fields.get('recipients')?.value });
+      reading.names.set(one, {
+        messageId: (list.fields.get('messageid') ?? list.fields.get('internetmessageid'))?.value,
+        recipients: list.fields.get('recipients')?.value,
+      });
     }
   }
   return reading;
 }
 
 function factsOf(kind: ListKind, { fields }: ListRecord): FactRecord[] {
-  const plain = Object.fromEntries(Object.entries(FIELDS[kind] ?? {}).map(([fact, label]) => [fact, typed(fact, fields.get(label))]));
+  const plain = Object.fromEntries(
+    Object.entries(FIELDS[kind] ?? {}).map(([fact, label]) => [fact, typed(fact, fields.get(label))]),
+  );
   switch (kind) {
     case 'QUEUE':
       return [record('queue', { ...plain, ...errorFacts(fields.get('lasterror')) })];
@@ -102,7 +112,9 @@ function factsOf(kind: ListKind, { fields }: ListRecord): FactRecord[] {
     case 'TRANSPORT_CONFIG':
       return [...fields.values()].flatMap((value, index) => {
         const name = [...fields.keys()][index]!;
-        return SETTING_NAMES.has(name) ? [record('setting', { 'setting.name': as(value, SETTING_NAMES.get(name)!), 'setting.value': value })] : [];
+        return SETTING_NAMES.has(name)
+          ? [record('setting', { 'setting.name': as(value, SETTING_NAMES.get(name)!), 'setting.value': value })]
+          : [];
       });
     case 'EVENT_LOG':
       return [

@@ -3,17 +3,28 @@ import type { Seen } from './paste.js';
 import { parseMailDate, toUtc } from './time.js';
 
 /** What a reader found: the facts of one record, each with where it was seen. */
-export function record(kind: RecordKind, values: Record<string, Seen<FactValue> | Seen<FactValue>[] | null | undefined>): FactRecord {
+export function record(
+  kind: RecordKind,
+  values: Record<string, Seen<FactValue> | Seen<FactValue>[] | null | undefined>,
+): FactRecord {
   return {
     kind,
     facts: Object.entries(values).flatMap(([name, value]) =>
-      (Array.isArray(value) ? value : value ? [value] : []).map(({ value: plain, part, start, end, quote }): Fact => ({ name, value: plain, part, start, end, quote })),
+      (Array.isArray(value) ? value : value ? [value] : []).map(({ value: plain, part, start, end, quote }): Fact => ({
+        name,
+        value: plain,
+        part,
+        start,
+        end,
+        quote,
+      })),
     ),
   };
 }
 
 /** The same place, another value. */
-export const as = <T extends FactValue>(at: Seen<unknown>, value: T | null): Seen<T> | null => (value === null ? null : { ...at, value });
+export const as = <T extends FactValue>(at: Seen<unknown>, value: T | null): Seen<T> | null =>
+  value === null ? null : { ...at, value };
 
 /** `12`, `1,234` and `0,045` as numbers; null when it is none. */
 export function readNumber(text: string): number | null {

@@ -13,7 +13,12 @@ const MOST_HEADERS = 2000;
  * The header fields from line `first` on, and the index of the line after them. `loose`: a Received field that was
  * wrapped without indentation goes on until its date.
  */
-export function readHeaderFields(part: Part, lines: Line[], first: number, loose = false): { headers: Header[]; next: number } {
+export function readHeaderFields(
+  part: Part,
+  lines: Line[],
+  first: number,
+  loose = false,
+): { headers: Header[]; next: number } {
   const headers: Header[] = [];
   let i = first;
   while (i < lines.length && headers.length < MOST_HEADERS) {
@@ -41,11 +46,33 @@ function continues(lines: Line[], first: number, last: number, loose: boolean): 
   return open && !lines.slice(first, last + 1).some((line) => /;.*:\d\d/.test(line.text));
 }
 
-export const headerOf = (headers: Header[], name: string): Seen<string> | null => headers.find((header) => header.name === name)?.value ?? null;
+export const headerOf = (headers: Header[], name: string): Seen<string> | null =>
+  headers.find((header) => header.name === name)?.value ?? null;
 
 /** Fields that only a mail has; a block without one of these is not taken for headers. */
-const SIGNS = new Set(['received', 'message-id', 'return-path', 'dkim-signature', 'mime-version', 'x-mailer', 'authentication-results', 'arc-seal']);
-const MAIL = new Set([...SIGNS, 'from', 'to', 'cc', 'subject', 'date', 'reply-to', 'sender', 'content-type', 'thread-topic', 'delivered-to']);
+const SIGNS = new Set([
+  'received',
+  'message-id',
+  'return-path',
+  'dkim-signature',
+  'mime-version',
+  'x-mailer',
+  'authentication-results',
+  'arc-seal',
+]);
+const MAIL = new Set([
+  ...SIGNS,
+  'from',
+  'to',
+  'cc',
+  'subject',
+  'date',
+  'reply-to',
+  'sender',
+  'content-type',
+  'thread-topic',
+  'delivered-to',
+]);
 
 /**
  * Blocks of message headers inside a pasted text. Blank lines and wraps without indentation occur inside such
@@ -75,8 +102,10 @@ function readBlock({ part, lines, claimed }: Page, first: number): { headers: He
     headers.push(...found.headers);
     if (found.next > next) last = found.next - 1;
     let resume = found.next;
-    while (resume < lines.length && resume - found.next < 2 && lines[resume]!.text.trim() === '' && !claimed[resume]) resume++;
-    const name = resume < lines.length && !claimed[resume] ? FIELD.exec(lines[resume]!.text)?.[1]?.toLowerCase() : undefined;
+    while (resume < lines.length && resume - found.next < 2 && lines[resume]!.text.trim() === '' && !claimed[resume])
+      resume++;
+    const name =
+      resume < lines.length && !claimed[resume] ? FIELD.exec(lines[resume]!.text)?.[1]?.toLowerCase() : undefined;
     if (!name || resume === found.next || !(MAIL.has(name) || name.startsWith('x-'))) return { headers, last };
     next = resume;
   }

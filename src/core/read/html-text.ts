@@ -2,7 +2,20 @@
 
 const BLOCK = /^\/?(p|div|br|tr|li|ul|ol|table|h[1-6]|hr|pre|blockquote|td|th|body|html|head)$/;
 const SKIPPED = new Set(['style', 'script', 'head', 'title']);
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”', ndash: '–', mdash: '—' };
+const ENTITIES: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  rsquo: '’',
+  lsquo: '‘',
+  ldquo: '“',
+  rdquo: '”',
+  ndash: '–',
+  mdash: '—',
+};
 
 export function htmlToText(html: string): string {
   const out: string[] = [];
@@ -33,11 +46,15 @@ export function htmlToText(html: string): string {
 
 function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
-    if (name) return ENTITIES[name.toLowerCase()] ?? whole;
-    const code = decimal ? Number(decimal) : parseInt(hex!, 16);
-    return code > 0 && code < 0x110000 && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole;
-  });
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi,
+    (whole, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
+      if (name) return ENTITIES[name.toLowerCase()] ?? whole;
+      const code = decimal ? Number(decimal) : parseInt(hex!, 16);
+      return code > 0 && code < 0x110000 && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole;
+    },
+  );
 }
 
-export const looksLikeHtml = (text: string, mediaType: string | null): boolean => mediaType === 'text/html' || /^\s*<(!doctype html|html|head|body)\b/i.test(text.slice(0, 500));
+export const looksLikeHtml = (text: string, mediaType: string | null): boolean =>
+  mediaType === 'text/html' || /^\s*<(!doctype html|html|head|body)\b/i.test(text.slice(0, 500));

@@ -29,7 +29,10 @@ interface Entry {
 }
 
 /** Reads all list records of a page whose labels fit one of the shapes, and claims their lines. */
-export function readListRecords<K extends string>(page: Page, shapes: ListShape<K>[]): { kind: K; record: ListRecord }[] {
+export function readListRecords<K extends string>(
+  page: Page,
+  shapes: ListShape<K>[],
+): { kind: K; record: ListRecord }[] {
   const known = new Set(shapes.flatMap(({ labels }) => [...labels]));
   return runs(page, known).flatMap((run) =>
     split(run).flatMap((entries) => {
@@ -38,7 +41,12 @@ export function readListRecords<K extends string>(page: Page, shapes: ListShape<
       const first = entries[0]!.line;
       const last = entries.at(-1)!.line + continuation(page, entries.at(-1)!.line);
       page.claimed.fill(true, first, last + 1);
-      return [{ kind, record: { fields: new Map(entries.map(({ label, value }) => [label.toLowerCase(), value])), first, last } }];
+      return [
+        {
+          kind,
+          record: { fields: new Map(entries.map(({ label, value }) => [label.toLowerCase(), value])), first, last },
+        },
+      ];
     }),
   );
 }
@@ -79,7 +87,13 @@ function valueOf(part: Part, line: Line, from: number, last: Line): Seen<string>
   const raw = part.text.slice(start, last.end);
   const value = raw.trim().replace(/\s*[\r\n]+\s*/g, ' ');
   const at = start + (raw.length - raw.trimStart().length);
-  return { value, part: part.index, start: at, end: last.start + last.text.trimEnd().length, quote: part.text.slice(at, last.end).slice(0, 300) };
+  return {
+    value,
+    part: part.index,
+    start: at,
+    end: last.start + last.text.trimEnd().length,
+    quote: part.text.slice(at, last.end).slice(0, 300),
+  };
 }
 
 /** A record ends where a label comes again, or at a blank line below a block that was written without blank lines. */
@@ -112,5 +126,8 @@ function classify<K extends string>(entries: Entry[], shapes: ListShape<K>[]): K
       kind,
       score: labels.filter((label) => mine.has(label)).length + labels.filter((label) => signs.has(label)).length,
     }));
-  return scored.reduce<(typeof scored)[number] | null>((best, one) => (best && best.score >= one.score ? best : one), null)?.kind ?? null;
+  return (
+    scored.reduce<(typeof scored)[number] | null>((best, one) => (best && best.score >= one.score ? best : one), null)
+      ?.kind ?? null
+  );
 }

@@ -32,7 +32,11 @@ export function looksLikeMessage(text: string, mediaType: string | null): boolea
   const end = /\r?\n\r?\n/.exec(head);
   if (!end || text.slice(end.index).trim() === '') return false;
   const names = new Set([...head.slice(0, end.index).matchAll(SIGNS)].map(([name]) => name.toLowerCase()));
-  return names.has('mime-version:') || names.has('content-type:') || (names.has('from:') && names.has('date:') && names.has('subject:'));
+  return (
+    names.has('mime-version:') ||
+    names.has('content-type:') ||
+    (names.has('from:') && names.has('date:') && names.has('subject:'))
+  );
 }
 
 export function readMessage(whole: Part, content: string | Uint8Array): MessageReading {
@@ -50,7 +54,8 @@ export function readMessage(whole: Part, content: string | Uint8Array): MessageR
     if (/^message\/(rfc822|global)$/.test(entity.mediaType) && entity.children[0]) {
       if (!inReport) return visit(entity.children[0], entity.children[0].mediaType === 'multipart/report');
       original ??= add('text/rfc822-headers', latin1ToText(entity.children[0].headerText));
-    } else if (/^(text\/rfc822-headers|message\/global-headers)$/.test(entity.mediaType)) original ??= add(entity.mediaType, entity.text ?? '');
+    } else if (/^(text\/rfc822-headers|message\/global-headers)$/.test(entity.mediaType))
+      original ??= add(entity.mediaType, entity.text ?? '');
     else if (entity.mediaType === 'multipart/alternative') {
       const plain = entity.children.find(({ mediaType }) => mediaType === 'text/plain') ?? entity.children.at(-1);
       if (plain) visit(plain, inReport);
@@ -76,7 +81,9 @@ export function readMessage(whole: Part, content: string | Uint8Array): MessageR
     feedbackType: null,
     recognised: [
       { kind: kindOf(root, headers), ...first },
-      ...(headPart && originalHeaders ? [{ kind: 'HEADERS' as const, part: headPart.index, start: 0, end: headPart.text.length }] : []),
+      ...(headPart && originalHeaders
+        ? [{ kind: 'HEADERS' as const, part: headPart.index, start: 0, end: headPart.text.length }]
+        : []),
     ],
     notes: [
       ...(truncated ? [{ id: 'TRUNCATED', about: '' }] : []),
@@ -86,12 +93,14 @@ export function readMessage(whole: Part, content: string | Uint8Array): MessageR
 }
 
 function kindOf({ mediaType, parameters }: Entity, headers: Header[]): Recognised['kind'] {
-  if (mediaType === 'multipart/report' && /^feedback-report$/i.test(parameters.get('report-type') ?? '')) return 'FEEDBACK_REPORT';
+  if (mediaType === 'multipart/report' && /^feedback-report$/i.test(parameters.get('report-type') ?? ''))
+    return 'FEEDBACK_REPORT';
   if (/^auto-replied/i.test(headerOf(headers, 'auto-submitted')?.value ?? '')) return 'AUTO_REPLY';
   return 'MESSAGE';
 }
 
-const decoded = ({ headers }: { headers: Header[] }): Header[] => headers.map(({ name, value }) => ({ name, value: { ...value, value: decodeWords(value.value) } }));
+const decoded = ({ headers }: { headers: Header[] }): Header[] =>
+  headers.map(({ name, value }) => ({ name, value: { ...value, value: decodeWords(value.value) } }));
 
 const latin1ToText = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8');
 

@@ -170,11 +170,16 @@ function readHeaderSection(state: State, from: number, to: number) {
 }
 
 /** `type/subtype; name=value; name="quoted"`, with RFC 2231 continuations (`boundary*0=`). */
-export function readContentType(value: string | undefined, fallback: string): { mediaType: string; parameters: Map<string, string> } {
+export function readContentType(
+  value: string | undefined,
+  fallback: string,
+): { mediaType: string; parameters: Map<string, string> } {
   const parameters = new Map<string, string>();
   const mediaType = /^\s*([\w!#$&^.+-]+\/[\w!#$&^.+-]+)/.exec(value ?? '')?.[1]?.toLowerCase();
   if (!value || !mediaType) return { mediaType: fallback, parameters };
-  for (const [, name, quoted, plain] of value.slice(0, 4000).matchAll(/;\s*([\w!#$&^.+*-]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))/g)) {
+  for (const [, name, quoted, plain] of value
+    .slice(0, 4000)
+    .matchAll(/;\s*([\w!#$&^.+*-]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))/g)) {
     const key = name!.toLowerCase().replace(/\*\d*\*?$/, '');
     const text = quoted === undefined ? plain! : quoted.replace(/\\(.)/g, '$1');
     parameters.set(key, /\*[1-9]\d*/.test(name!) ? (parameters.get(key) ?? '') + text : text);

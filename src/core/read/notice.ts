@@ -23,7 +23,10 @@ export function readNotice(page: Page, notices: NoticePhrases[]): NoticeReading 
   const lower = folded.text.toLowerCase();
   const candidates = notices
     .map((notice) => ({ notice, hits: hitsOf(page, notice, folded, lower) }))
-    .map((one) => ({ ...one, score: one.hits.delayed.length + one.hits.failed.length + one.hits.returned.length + one.hits.remaining.length }))
+    .map((one) => ({
+      ...one,
+      score: one.hits.delayed.length + one.hits.failed.length + one.hits.returned.length + one.hits.remaining.length,
+    }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   const best = candidates[0];
@@ -40,40 +43,73 @@ const hitsOf = (page: Page, { phrases }: NoticePhrases, folded: Folded, lower: s
   ) as Hits;
 
 function readWith(page: Page, folded: Folded, notice: NoticePhrases, hits: Hits): NoticeReading {
-  const spanOf = ({ start, end }: { start: number; end: number }) => seen(page.part, '', folded.at[start]!, folded.at[end - 1]! + 1);
+  const spanOf = ({ start, end }: { start: number; end: number }) =>
+    seen(page.part, '', folded.at[start]!, folded.at[end - 1]! + 1);
   const claimed: Seen<string>[] = Object.values(hits).flatMap((list) => list.map(spanOf));
 
-  const headings = [...hits.delayed.map((hit) => ({ hit, action: 'delayed' })), ...hits.failed.map((hit) => ({ hit, action: 'failed' }))];
+  const headings = [
+    ...hits.delayed.map((hit) => ({ hit, action: 'delayed' })),
+    ...hits.failed.map((hit) => ({ hit, action: 'failed' })),
+  ];
   const replies = hits.returned.map((hit) => readReply(page, folded, hit));
   claimed.push(...replies.map(({ reply }) => reply));
 
   const recipients = headings.flatMap(({ hit, action }) => {
     const line = lineAt(page, spanOf(hit).end - 1);
-    return readRecipients(page, line + 1).map((address) => ({ ...addressSeen(page, address), action: as(spanOf(hit), action)! }));
+    return readRecipients(page, line + 1).map((address) => ({
+      ...addressSeen(page, address),
+      action: as(spanOf(hit), action)!,
+    }));
   });
   claimed.push(...recipients.map(({ recipient }) => recipient));
 
-  const subject = readSubject(page, hits.subject.map(spanOf), headings.map(({ hit }) => spanOf(hit).end));
+  const subject = readSubject(
+    page,
+    hits.subject.map(spanOf),
+    headings.map(({ hit }) => spanOf(hit).end),
+  );
   const remaining = hits.remaining[0];
   const left = remaining && as(spanOf(remaining), secondsLeft(remaining.groups));
   const generating = hits.generatingServer[0] && restOfLine(page, spanOf(hits.generatingServer[0]));
   const shared: Partial<DeliveryDraft> = { retrySecondsLeft: left ?? null, reportingMta: generating ?? null };
 
-  const drafts = recipients.length > 0 ? recipients : replies.length > 0 || headings.length > 0 ? [{ recipient: null, action: headings[0] ? as(spanOf(headings[0].hit), headings[0].action) : null }] : [];
+  const drafts =
+    recipients.length > 0
+      ? recipients
+      : replies.length > 0 || headings.length > 0
+        ? [{ recipient: null, action: headings[0] ? as(spanOf(headings[0].hit), headings[0].action) : null }]
+        : [];
   const replyFor = pairReplies(page, replies);
   const deliveries = drafts.map(({ recipient, action }): DeliveryDraft => {
     const { reply, host, ip } = replyFor(recipient) ?? { reply: null, host: null, ip: null };
-    return { ...emptyDelivery(), ...(reply ? replyFields(reply) : {}), ...shared, finalRecipient: recipient, action, remoteMta: host, remoteIp: ip };
+    return {
+      ...emptyDelivery(),
+      ...(reply ? replyFields(reply) : {}),
+      ...shared,
+      finalRecipient: recipient,
+      action,
+      remoteMta: host,
+      remoteIp: ip,
+    };
   });
 
-  for (const span of claimed) for (let i = lineAt(page, span.start); i <= lineAt(page, Math.max(span.start, span.end - 1)); i++) page.claimed[i] = true;
+  for (const span of claimed)
+    for (let i = lineAt(page, span.start); i <= lineAt(page, Math.max(span.start, span.end - 1)); i++)
+      page.claimed[i] = true;
   const start = Math.min(...claimed.map((span) => span.start));
   const end = Math.max(...claimed.map((span) => span.end));
   const language = headings[0]?.hit ?? hits.returned[0] ?? hits.remaining[0]!;
-  return { recognised: [{ kind: 'NDR_TEXT', part: page.part.index, start, end }], deliveries, writer: notice.writer, language: as(spanOf(language), notice.language), subject };
+  return {
+    recognised: [{ kind: 'NDR_TEXT', part: page.part.index, start, end }],
+    deliveries,
+    writer: notice.writer,
+    language: as(spanOf(language), notice.language),
+    subject,
+  };
 }
 
-const secondsLeft = ({ days = '0', hours = '0', minutes = '0' }: Record<string, string>) => ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60;
+const secondsLeft = ({ days = '0', hours = '0', minutes = '0' }: Record<string, string>) =>
+  ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60;
 
 interface Returned {
   reply: Seen<string>;
@@ -84,7 +120,12 @@ interface Returned {
 function readReply(page: Page, folded: Folded, hit: PhraseHit): Returned {
   const end = hit.quotes ? endOfReply(page.part.text, folded, hit.end) : hit.end;
   const last = Math.max(hit.end, end);
-  const reply = seen(page.part, folded.text.slice(hit.end, last).trim(), folded.at[hit.end] ?? page.part.text.length, folded.at[last] ?? page.part.text.length);
+  const reply = seen(
+    page.part,
+    folded.text.slice(hit.end, last).trim(),
+    folded.at[hit.end] ?? page.part.text.length,
+    folded.at[last] ?? page.part.text.length,
+  );
   const { host, ip } = hit.groups;
   return { reply, host: host ? as(reply, host) : null, ip: ip && isIp(ip) ? as(reply, ip) : null };
 }
@@ -94,7 +135,8 @@ function pairReplies({ part }: Page, replies: Returned[]): (recipient: Seen<stri
   const byName = new Map<string, Returned>();
   if (replies.length > 1)
     replies.forEach((reply, index) => {
-      for (const { address } of findAddresses(part.text, replies[index - 1]?.reply.end ?? 0, reply.reply.start)) byName.set(address.toLowerCase(), reply);
+      for (const { address } of findAddresses(part.text, replies[index - 1]?.reply.end ?? 0, reply.reply.start))
+        byName.set(address.toLowerCase(), reply);
     });
   return (recipient) => (recipient && byName.get(recipient.value.toLowerCase())) || replies[0];
 }
@@ -112,7 +154,9 @@ function readRecipients({ part, lines }: Page, from: number): FoundAddress[] {
   return found;
 }
 
-const addressSeen = ({ part }: Page, { address, start, end }: FoundAddress) => ({ recipient: seen(part, address, start, end) });
+const addressSeen = ({ part }: Page, { address, start, end }: FoundAddress) => ({
+  recipient: seen(part, address, start, end),
+});
 
 function restOfLine(page: Page, span: Seen<string>): Seen<string> | null {
   const line = page.lines[lineAt(page, span.end - 1)]!;
@@ -124,6 +168,11 @@ function restOfLine(page: Page, span: Seen<string>): Seen<string> | null {
 /** The subject line below a heading; the one inside the original headers is another reader's. */
 function readSubject(page: Page, subjects: Seen<string>[], headings: number[]): Seen<string> | null {
   const heading = headings[0];
-  const own = subjects.find(({ start }) => heading !== undefined && start > heading && page.part.text.slice(page.lines[lineAt(page, start)]!.start, start).trim() === '');
+  const own = subjects.find(
+    ({ start }) =>
+      heading !== undefined &&
+      start > heading &&
+      page.part.text.slice(page.lines[lineAt(page, start)]!.start, start).trim() === '',
+  );
   return own ? restOfLine(page, own) : null;
 }

@@ -37,7 +37,8 @@ export function readPerformance(page: Page): { recognised: Recognised[]; records
 
 /** The two lines of column titles above the first counter. */
 function claimHeading(page: Page, index: number): void {
-  for (let i = Math.max(0, index - 3); i < index; i++) if (/^\s*(Timestamp\s+CounterSamples|-{5,}\s+-{5,})\s*$/.test(page.lines[i]!.text)) page.claimed[i] = true;
+  for (let i = Math.max(0, index - 3); i < index; i++)
+    if (/^\s*(Timestamp\s+CounterSamples|-{5,}\s+-{5,})\s*$/.test(page.lines[i]!.text)) page.claimed[i] = true;
 }
 
 /** The next line that is not blank, within three lines; else the line itself. */

@@ -33,17 +33,29 @@ const PLACEHOLDERS: Record<string, string> = {
   days: '(?<days>\\d{1,4})',
   hours: '(?<hours>\\d{1,4})',
   minutes: '(?<minutes>\\d{1,4})',
-  host: '(?<host>[^\\s()\']{1,255})',
+  host: "(?<host>[^\\s()']{1,255})",
   ip: '(?<ip>[0-9a-fA-F:.]{2,45})',
 };
-const KEYS: PhraseKey[] = ['delayed', 'failed', 'remaining', 'returned', 'generatingServer', 'subject', 'diagnostics', 'originalHeaders', 'prose'];
+const KEYS: PhraseKey[] = [
+  'delayed',
+  'failed',
+  'remaining',
+  'returned',
+  'generatingServer',
+  'subject',
+  'diagnostics',
+  'originalHeaders',
+  'prose',
+];
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function compilePhrase(template: string): Phrase {
   const [sentence, rest] = template.split("{text}'");
   const pieces = sentence!.split(/\{(\w+)\}/);
-  const source = pieces.map((piece, index) => (index % 2 === 0 ? escape(piece) : (PLACEHOLDERS[piece] ?? escape(`{${piece}}`))));
+  const source = pieces.map((piece, index) =>
+    index % 2 === 0 ? escape(piece) : (PLACEHOLDERS[piece] ?? escape(`{${piece}}`)),
+  );
   return { literal: pieces[0]!.toLowerCase(), pattern: new RegExp(source.join(''), 'iy'), quotes: rest !== undefined };
 }
 
@@ -64,7 +76,9 @@ export function findPhrases(folded: Folded, lower: string, phrases: Phrase[]): P
     }
     return found;
   });
-  return hits.sort((a, b) => a.start - b.start || b.end - a.end).filter(({ start }, index, all) => index === 0 || all[index - 1]!.start !== start);
+  return hits
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter(({ start }, index, all) => index === 0 || all[index - 1]!.start !== start);
 }
 
 const MOST_REPLY = 2000;

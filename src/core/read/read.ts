@@ -79,19 +79,28 @@ export function readPaste({ content, mediaType }: Pasted, knowledge: ReadingKnow
       ? [toPage({ index: 1, mediaType: 'text/plain', text: htmlToText(text) })]
       : [toPage(whole)];
   const found = pages.map((page) => readPage(page, knowledge));
-  const all = <K extends keyof Gathered>(key: K) => found.flatMap((one) => one[key] as unknown[]) as Gathered[K] & unknown[];
+  const all = <K extends keyof Gathered>(key: K) =>
+    found.flatMap((one) => one[key] as unknown[]) as Gathered[K] & unknown[];
 
   const named = all('deliveries') as DeliveryDraft[];
   const deliveries = mergeDeliveries([...named, ...(all('replies') as DeliveryDraft[])]);
-  const blocks = [...(message?.original ? [message.original] : []), ...(all('blocks') as Header[][]), ...(message ? [message.headers] : [])];
+  const blocks = [
+    ...(message?.original ? [message.original] : []),
+    ...(all('blocks') as Header[][]),
+    ...(message ? [message.headers] : []),
+  ];
   const original = blocks.find((block) => headerOf(block, 'received')) ?? blocks[0] ?? [];
   const hops = readHops(original);
-  const noticeOf = <K extends keyof NoticeFields>(key: K) => found.map(({ notice }) => notice[key]).find((value) => value !== null && value !== undefined) as NoticeFields[K] | undefined;
+  const noticeOf = <K extends keyof NoticeFields>(key: K) =>
+    found.map(({ notice }) => notice[key]).find((value) => value !== null && value !== undefined) as
+      NoticeFields[K] | undefined;
   const product = productOf(hops, knowledge.products);
   const writer = noticeOf('writer') ?? null;
   return {
     parts: [whole, ...(message?.parts ?? (html ? pages.map(({ part }) => part) : []))],
-    recognised: [...(message?.recognised ?? []), ...(all('recognised') as Recognised[])].sort((a, b) => a.part - b.part || a.start - b.start),
+    recognised: [...(message?.recognised ?? []), ...(all('recognised') as Recognised[])].sort(
+      (a, b) => a.part - b.part || a.start - b.start,
+    ),
     unrecognised: pages.flatMap(unclaimedSpans),
     notice: {
       writer: deliveries.length > 0 ? (writer && product ? product.value : writer) : null,
@@ -124,7 +133,9 @@ function readPage(page: Page, { notices }: ReadingKnowledge): Gathered {
   const replies = readReplies(page);
   const named = [...dsn.deliveries, ...notice.deliveries];
   return {
-    recognised: [lists, lookups, counters, events, dsn, headers, notice, replies].flatMap(({ recognised }) => recognised),
+    recognised: [lists, lookups, counters, events, dsn, headers, notice, replies].flatMap(
+      ({ recognised }) => recognised,
+    ),
     deliveries: named,
     replies: replies.deliveries,
     records: [lists, lookups, counters, events].flatMap(({ records }) => records),
@@ -140,7 +151,8 @@ function productOf(hops: Hop[], products: ProductDocument[]): Seen<string> | nul
     const version = versionIn(hop.with);
     const product = products.find(
       ({ receivedMarkers, versions }) =>
-        receivedMarkers.some((marker) => hop.with?.includes(marker)) && (versions.length === 0 || versions.some((prefix) => version?.startsWith(prefix))),
+        receivedMarkers.some((marker) => hop.with?.includes(marker)) &&
+        (versions.length === 0 || versions.some((prefix) => version?.startsWith(prefix))),
     );
     if (product) return { ...hop.source, value: product.id };
   }

@@ -54,4 +54,5 @@ function lag(before: Hop | undefined, hop: Hop): Pick<Hop, 'delaySeconds' | 'ske
 }
 
 /** A product's build number in a `with` clause: "id 15.1.2507.32". */
-export const versionIn = (clause: string | null): string | null => /\bid\s+(\d{1,3}\.\d{1,5}\.\d{1,5}(?:\.\d{1,5})?)/.exec(clause ?? '')?.[1] ?? null;
+export const versionIn = (clause: string | null): string | null =>
+  /\bid\s+(\d{1,3}\.\d{1,5}\.\d{1,5}(?:\.\d{1,5})?)/.exec(clause ?? '')?.[1] ?? null;

@@ -23,9 +23,17 @@ export function readReplies(page: Page): RepliesReading {
     const last = codes.replyCode === null ? i : endOfMultiline(page, i, codes.replyCode);
     const bare = text.slice(0, codes.start).trim().length + text.slice(codes.end).trim().length;
     const reply = seenInLine(page.part, line, codes.start, text.length);
-    const whole = last === i ? reply : { ...reply, value: joinLines(page, i, last, codes.start), end: page.lines[last]!.end };
+    const whole =
+      last === i ? reply : { ...reply, value: joinLines(page, i, last, codes.start), end: page.lines[last]!.end };
     const isReply = codes.replyCode !== null && bare > 0;
-    const fields = isReply ? replyFields(whole) : { status: as(reply, codes.status), replyCode: as(reply, codes.replyCode), diagnosticName: as(reply, codes.diagnosticName), vendorCode: as(reply, codes.vendorCode) };
+    const fields = isReply
+      ? replyFields(whole)
+      : {
+          status: as(reply, codes.status),
+          replyCode: as(reply, codes.replyCode),
+          diagnosticName: as(reply, codes.diagnosticName),
+          vendorCode: as(reply, codes.vendorCode),
+        };
     reading.deliveries.push({ ...emptyDelivery(), ...fields });
     reading.recognised.push({ kind: isReply ? 'SMTP_REPLY' : 'CODE', ...claim(page, i, last) });
     i = last;
@@ -36,7 +44,13 @@ export function readReplies(page: Page): RepliesReading {
 /** The last line of a reply that goes on as `550-…` lines (RFC 5321 section 4.2.1). */
 function endOfMultiline({ lines, claimed }: Page, first: number, code: number): number {
   let last = first;
-  while (last + 1 < lines.length && !claimed[last + 1] && lines[last]!.text.trimStart().startsWith(`${code}-`) && lines[last + 1]!.text.trimStart().startsWith(String(code))) last++;
+  while (
+    last + 1 < lines.length &&
+    !claimed[last + 1] &&
+    lines[last]!.text.trimStart().startsWith(`${code}-`) &&
+    lines[last + 1]!.text.trimStart().startsWith(String(code))
+  )
+    last++;
   return last;
 }
 

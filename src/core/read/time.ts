@@ -7,7 +7,20 @@ export interface Moment {
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const ZONES: Record<string, number> = { UT: 0, UTC: 0, GMT: 0, Z: 0, EST: -300, EDT: -240, CST: -360, CDT: -300, MST: -420, MDT: -360, PST: -480, PDT: -420 };
+const ZONES: Record<string, number> = {
+  UT: 0,
+  UTC: 0,
+  GMT: 0,
+  Z: 0,
+  EST: -300,
+  EDT: -240,
+  CST: -360,
+  CDT: -300,
+  MST: -420,
+  MDT: -360,
+  PST: -480,
+  PDT: -420,
+};
 const DATE =
   /(\d{1,2}) ([A-Za-z]{3})[a-z]{0,6} (\d{4}|\d{2}),? (\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,9})? ?([+-]\d{4}|[A-Z]{1,4})?/;
 
@@ -20,8 +33,11 @@ export function parseMailDate(text: string): Moment | null {
   if (monthIndex < 0) return null;
   const fullYear = year!.length === 2 ? Number(year) + (Number(year) < 50 ? 2000 : 1900) : Number(year);
   const sign = zone.startsWith('-') ? -1 : 1;
-  const offset = /^[+-]/.test(zone) ? sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3, 5))) : (ZONES[zone] ?? 0);
-  const ms = Date.UTC(fullYear, monthIndex, Number(day), Number(hour), Number(minute), Number(second)) - offset * 60_000;
+  const offset = /^[+-]/.test(zone)
+    ? sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3, 5)))
+    : (ZONES[zone] ?? 0);
+  const ms =
+    Date.UTC(fullYear, monthIndex, Number(day), Number(hour), Number(minute), Number(second)) - offset * 60_000;
   return Number.isNaN(ms) ? null : { ms, offset };
 }
 

@@ -31,9 +31,17 @@ export interface ReadingAnswer {
   remedies: Remedy[];
 }
 
-export function answerCode(found: FoundCode, rulebook: Rulebook, product: string | null = null, provider: string | null = null): CodeAnswer {
+export function answerCode(
+  found: FoundCode,
+  rulebook: Rulebook,
+  product: string | null = null,
+  provider: string | null = null,
+): CodeAnswer {
   const { document, code, generic } = found;
-  const { title, meaning, permanence, permanenceOnWire, whoActs, causes, remedies } = resolve(readingOf(found, product, provider), rulebook);
+  const { title, meaning, permanence, permanenceOnWire, whoActs, causes, remedies } = resolve(
+    readingOf(found, product, provider),
+    rulebook,
+  );
   return {
     code,
     kind: document.kind,
@@ -50,7 +58,11 @@ export function answerCode(found: FoundCode, rulebook: Rulebook, product: string
     whoActs,
     causes,
     remedies,
-    readings: productReadings(found).map((reading) => ({ product: reading.product, provider: reading.provider, ...resolve(reading, rulebook) })),
+    readings: productReadings(found).map((reading) => ({
+      product: reading.product,
+      provider: reading.provider,
+      ...resolve(reading, rulebook),
+    })),
     related: document.related,
     references: document.references,
     examples: document.examples,
@@ -75,4 +87,7 @@ function resolve(reading: CodeReading, { causes }: Rulebook): Omit<ReadingAnswer
 }
 
 /** Last resorts come last; otherwise the order of the content. */
-export const orderRemedies = (remedies: Remedy[]): Remedy[] => [...remedies.filter(({ lastResort }) => !lastResort), ...remedies.filter(({ lastResort }) => lastResort)];
+export const orderRemedies = (remedies: Remedy[]): Remedy[] => [
+  ...remedies.filter(({ lastResort }) => !lastResort),
+  ...remedies.filter(({ lastResort }) => lastResort),
+];

@@ -1,4 +1,4 @@
-import { nearestNames } from '../nearest.js';
+import { closestNames, nearestNames } from '../nearest.js';
 import { readReplyCodes } from '../read/smtp-reply.js';
 import type { ClassReading, CodeDocument, CodeReading, GenericCodes, ProductReading } from './knowledge.js';
 
@@ -18,10 +18,14 @@ export interface FoundCode {
 const ENHANCED = /^([245])\.(\d{1,3})\.(\d{1,3})$/;
 const ANY_CLASS = /(?<![\w.])X\.(\d{1,3})\.(\d{1,3})(?![\d.])/i;
 const MOST_TEXT = 2000;
+const MOST_SUGGESTIONS = 5;
 
 /** Reads whatever a person pastes for a code: "400 4.4.7", "#5.1.1", "550-5.7.26", a whole line of a notice. */
 export function understandCode(text: string, index: CodeIndex): UnderstoodCode | null {
-  const input = text.slice(0, MOST_TEXT).replace(/[\u2018\u2019]/g, "'").trim();
+  const input = text
+    .slice(0, MOST_TEXT)
+    .replace(/[\u2018\u2019]/g, "'")
+    .trim();
   const known = index.exact(input);
   if (known) return { code: known, alternatives: [] };
   const any = ANY_CLASS.exec(input);
@@ -29,7 +33,12 @@ export function understandCode(text: string, index: CodeIndex): UnderstoodCode |
   const quoted = /'([^']{3,})/.exec(input)?.[1];
   const codes = (quoted && readReplyCodes(quoted)) || readReplyCodes(input);
   if (!codes) return null;
-  const named = [codes.status, codes.diagnosticName && index.exact(codes.diagnosticName), codes.vendorCode && index.exact(codes.vendorCode), codes.replyCode === null ? null : String(codes.replyCode)];
+  const named = [
+    codes.status,
+    codes.diagnosticName && index.exact(codes.diagnosticName),
+    codes.vendorCode && index.exact(codes.vendorCode),
+    codes.replyCode === null ? null : String(codes.replyCode),
+  ];
   const [code, ...alternatives] = named.filter((name): name is string => Boolean(name));
   return code ? { code, alternatives: [...new Set(alternatives)].filter((other) => other !== code) } : null;
 }
@@ -53,15 +62,28 @@ export class CodeIndex {
   }
 
   find(code: string): FoundCode | null {
-    const document = this.byName.get(code.toLowerCase()) ?? this.inRange(code) ?? this.byName.get(code.replace(/^[245]\./, 'x.').toLowerCase());
-    if (document) return { code: document.code.startsWith('X.') || document.range ? code.toUpperCase() : document.code, document, generic: false };
+    const document =
+      this.byName.get(code.toLowerCase()) ??
+      this.inRange(code) ??
+      this.byName.get(code.replace(/^[245]\./, 'x.').toLowerCase());
+    if (document)
+      return {
+        code: document.code.startsWith('X.') || document.range ? code.toUpperCase() : document.code,
+        document,
+        generic: false,
+      };
     const generic = this.genericOf(code);
     return generic ? { code, document: generic, generic: true } : null;
   }
 
+  /** Codes of the catalogue that a wrong one may have meant, closest first. */
   suggest(wrong: string): string[] {
     const short = wrong.trim().slice(0, 64);
-    return nearestNames(short, this.documents.map(({ code }) => code.replace(/^X(?=\.)/, /^[245]/.test(short) ? short[0]! : '5')), 5);
+    const digit = /^[245]/.exec(short)?.[0] ?? '5';
+    const names = this.documents.map(({ code }) => code.replace(/^X(?=\.)/, digit));
+    const near = nearestNames(short, names, MOST_SUGGESTIONS);
+    // A number that is none still has neighbours in writing.
+    return near.length === 0 && /^#?\d/.test(short) ? closestNames(short, names, MOST_SUGGESTIONS) : near;
   }
 
   private inRange(code: string): CodeDocument | undefined {
@@ -69,7 +91,9 @@ export class CodeIndex {
     if (!wanted) return undefined;
     return this.ranges.find(({ range }) => {
       const [from, to] = [parts(range!.from), parts(range!.to)];
-      return from && to && from[0] === wanted[0] && from[1] === wanted[1] && wanted[2]! >= from[2]! && wanted[2]! <= to[2]!;
+      return (
+        from && to && from[0] === wanted[0] && from[1] === wanted[1] && wanted[2]! >= from[2]! && wanted[2]! <= to[2]!
+      );
     });
   }
 
@@ -81,7 +105,8 @@ export class CodeIndex {
     const klass = this.genericCodes.classes.find((one) => one.class === digit);
     if (!klass) return null;
     const subject = enhanced
-      ? (this.genericCodes.subjects.find((one) => one.subject === Number(enhanced[2])) ?? this.genericCodes.subjects.find((one) => one.subject === 0))
+      ? (this.genericCodes.subjects.find((one) => one.subject === Number(enhanced[2])) ??
+        this.genericCodes.subjects.find((one) => one.subject === 0))
       : this.genericCodes.replySubjects.find((one) => one.digit === Number(reply![2]));
     return {
       code,
@@ -109,9 +134,18 @@ export class CodeIndex {
 const parts = (code: string): number[] | null => (/^[245]\.\d+\.\d+$/.test(code) ? code.split('.').map(Number) : null);
 
 /** The reading of a code: the default one, changed by its class, then by product or provider. */
-export function readingOf({ code, document }: FoundCode, product: string | null = null, provider: string | null = null): CodeReading {
+export function readingOf(
+  { code, document }: FoundCode,
+  product: string | null = null,
+  provider: string | null = null,
+): CodeReading {
   const klass = document.classes.find((one) => String(one.class) === code[0]);
-  const special = document.readings.find((one) => (one.product !== null || one.provider !== null) && (one.product === null || one.product === product) && (one.provider === null || one.provider === provider));
+  const special = document.readings.find(
+    (one) =>
+      (one.product !== null || one.provider !== null) &&
+      (one.product === null || one.product === product) &&
+      (one.provider === null || one.provider === provider),
+  );
   return overlay(overlay(document, klass), special);
 }
 
@@ -134,5 +168,3 @@ function overlay(base: CodeReading, over: ClassReading | ProductReading | undefi
     remedies: over?.remedies ?? base.remedies,
   };
 }
-
-

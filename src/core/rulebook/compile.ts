@@ -31,7 +31,9 @@ export interface Rulebook {
 /** Thrown when knowledge cannot be compiled; carries every fault. */
 export class RulebookError extends Error {
   constructor(readonly faults: Fault[]) {
-    super(`The rulebook has ${faults.length} fault(s): ${faults.map(({ kind, id, path, message }) => `${kind} ${id}: ${path.join('.')} ${message}`).join('; ')}`);
+    super(
+      `The rulebook has ${faults.length} fault(s): ${faults.map(({ kind, id, path, message }) => `${kind} ${id}: ${path.join('.')} ${message}`).join('; ')}`,
+    );
   }
 }
 

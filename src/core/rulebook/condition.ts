@@ -43,7 +43,11 @@ const MOST_ALTERNATIVES = 64;
 const MOST_FACTS = 8;
 
 /** Compiles a condition; faults are reported with their path, and null is returned. */
-export function compileCondition(source: unknown, report: (fault: Pick<Fault, 'path' | 'message' | 'expected' | 'nearest'>) => void, path: Path = ['when']): Condition | null {
+export function compileCondition(
+  source: unknown,
+  report: (fault: Pick<Fault, 'path' | 'message' | 'expected' | 'nearest'>) => void,
+  path: Path = ['when'],
+): Condition | null {
   let faulty = false;
   const compiler = new Compiler((at, message, expected = null, nearest = null) => {
     faulty = true;
@@ -64,7 +68,11 @@ class Compiler {
       const options = this.alternatives(child.source, child.path);
       alternatives = alternatives.flatMap((one) => options.map((other) => join(one, other)));
       if (alternatives.length > MOST_ALTERNATIVES) {
-        this.report(path, `has more than ${MOST_ALTERNATIVES} combinations of its any-lists`, 'fewer any-lists over several kinds of record');
+        this.report(
+          path,
+          `has more than ${MOST_ALTERNATIVES} combinations of its any-lists`,
+          'fewer any-lists over several kinds of record',
+        );
         return { alternatives: [] };
       }
     }
@@ -75,7 +83,8 @@ class Compiler {
     const node = this.node(source, path);
     if (node.kind === 'all') return [{ groups: new Map(), scopes: [this.scope(source, path)] }];
     const kinds = this.kinds(source, path);
-    if (node.kind === 'any' && (kinds.size > 1 || this.hasScope(source))) return node.children.flatMap((child) => this.alternatives(child.source, child.path));
+    if (node.kind === 'any' && (kinds.size > 1 || this.hasScope(source)))
+      return node.children.flatMap((child) => this.alternatives(child.source, child.path));
     if (kinds.size > 1) {
       this.report(path, 'speaks of several kinds of record', 'a not over facts of one kind of record');
       return [];
@@ -83,8 +92,12 @@ class Compiler {
     const [kind] = kinds;
     if (kind === undefined) return [];
     const negative = node.kind === 'not';
-    const test = negative ? this.predicate(node.children[0]!.source, node.children[0]!.path) : this.predicate(source, path);
-    return [{ groups: new Map([[kind, { holds: negative ? [] : [test], fails: negative ? [test] : [] }]]), scopes: [] }];
+    const test = negative
+      ? this.predicate(node.children[0]!.source, node.children[0]!.path)
+      : this.predicate(source, path);
+    return [
+      { groups: new Map([[kind, { holds: negative ? [] : [test], fails: negative ? [test] : [] }]]), scopes: [] },
+    ];
   }
 
   /** A condition over one record; the same-record rule holds by itself. */
@@ -110,11 +123,20 @@ class Compiler {
     const operators = Object.keys(source).filter((key) => key !== 'fact');
     const [operator] = operators;
     if (operators.length !== 1 || operator === undefined) {
-      this.report(path, operators.length === 0 ? 'has no operator' : 'has more than one operator', `one of ${OPERATORS.join(', ')}`);
+      this.report(
+        path,
+        operators.length === 0 ? 'has no operator' : 'has more than one operator',
+        `one of ${OPERATORS.join(', ')}`,
+      );
       return () => null;
     }
     if (!isOperator(operator)) {
-      this.report([...path, operator], `unknown operator "${operator}"`, `one of ${OPERATORS.join(', ')}`, nearestName(operator, OPERATORS));
+      this.report(
+        [...path, operator],
+        `unknown operator "${operator}"`,
+        `one of ${OPERATORS.join(', ')}`,
+        nearestName(operator, OPERATORS),
+      );
       return () => null;
     }
     const test = compileTest(definition, operator, source[operator]);
@@ -125,7 +147,10 @@ class Compiler {
     return testFacts(definition.name, test);
   }
 
-  private node(source: unknown, path: Path): { kind: 'all' | 'any' | 'not' | 'fact' | 'none'; children: { source: unknown; path: Path }[] } {
+  private node(
+    source: unknown,
+    path: Path,
+  ): { kind: 'all' | 'any' | 'not' | 'fact' | 'none'; children: { source: unknown; path: Path }[] } {
     const none = { kind: 'none' as const, children: [] };
     if (source === null || typeof source !== 'object' || Array.isArray(source)) {
       this.report(path, 'is no condition', 'all, any, not, or a fact with an operator');
@@ -138,7 +163,12 @@ class Compiler {
     if ('fact' in source) return this.knownFact(source.fact, path) ? { kind: 'fact', children: [] } : none;
     const [key] = keys;
     if (keys.length !== 1 || (key !== 'all' && key !== 'any' && key !== 'not')) {
-      this.report(path, `is no condition: has the keys ${keys.join(', ') || 'none'}`, 'all, any, not, or a fact with an operator', key ? nearestName(key, ['all', 'any', 'not', 'fact']) : null);
+      this.report(
+        path,
+        `is no condition: has the keys ${keys.join(', ') || 'none'}`,
+        'all, any, not, or a fact with an operator',
+        key ? nearestName(key, ['all', 'any', 'not', 'fact']) : null,
+      );
       return none;
     }
     const inside = (source as Record<string, unknown>)[key];
@@ -147,12 +177,20 @@ class Compiler {
       this.report([...path, key], 'is empty or no list', 'a list of at least one condition');
       return none;
     }
-    return { kind: key, children: inside.map((child: unknown, index) => ({ source: child, path: [...path, key, index] })) };
+    return {
+      kind: key,
+      children: inside.map((child: unknown, index) => ({ source: child, path: [...path, key, index] })),
+    };
   }
 
   private knownFact(name: unknown, path: Path): boolean {
     if (typeof name === 'string' && FACTS.has(name)) return true;
-    this.report([...path, 'fact'], `unknown fact "${String(name)}"`, 'a name from GET /facts', nearestName(String(name), FACTS.keys()));
+    this.report(
+      [...path, 'fact'],
+      `unknown fact "${String(name)}"`,
+      'a name from GET /facts',
+      nearestName(String(name), FACTS.keys()),
+    );
     return false;
   }
 
@@ -170,7 +208,8 @@ class Compiler {
   }
 }
 
-const merge = (facts: Fact[] | null, more: Fact[] | null): Fact[] | null => (facts && more ? [...facts, ...more] : null);
+const merge = (facts: Fact[] | null, more: Fact[] | null): Fact[] | null =>
+  facts && more ? [...facts, ...more] : null;
 
 function join(one: Alternative, other: Alternative): Alternative {
   const groups = new Map(one.groups);

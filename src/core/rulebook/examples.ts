@@ -13,7 +13,17 @@ export function checkExamples(rulebook: Rulebook): Fault[] {
       examples[wanted].flatMap((example, index): Fault[] => {
         const path = ['examples', wanted, index];
         const base = baseOf(example, rulebook);
-        if ('unknown' in base) return [{ kind: 'RULE', id, path, message: `unknown fact "${base.unknown}"`, expected: 'a name from GET /facts', nearest: nearestName(base.unknown, FACTS.keys()) }];
+        if ('unknown' in base)
+          return [
+            {
+              kind: 'RULE',
+              id,
+              path,
+              message: `unknown fact "${base.unknown}"`,
+              expected: 'a name from GET /facts',
+              nearest: nearestName(base.unknown, FACTS.keys()),
+            },
+          ];
         if ((matchCondition(when, base.facts) !== null) === (wanted === 'match')) return [];
         return [
           {
@@ -43,7 +53,8 @@ function baseOf(example: RuleExample, rulebook: Rulebook): { facts: FactBase } |
       if (!definition) return { unknown: name };
       const record = records.get(definition.record) ?? { kind: definition.record, facts: [] };
       records.set(definition.record, record);
-      for (const one of Array.isArray(value) ? value : [value]) record.facts.push({ name, value: one as FactValue, part: 0, start: 0, end: 0, quote: String(one) });
+      for (const one of Array.isArray(value) ? value : [value])
+        record.facts.push({ name, value: one as FactValue, part: 0, start: 0, end: 0, quote: String(one) });
     }
     for (const [kind, record] of records) facts.set(kind, [...(facts.get(kind) ?? []), record]);
   }

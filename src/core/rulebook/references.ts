@@ -16,11 +16,19 @@ export function checkReferences(knowledge: Knowledge): Fault[] {
   };
   const expectName = (kind: string, id: string, noun: keyof typeof known, name: string | null, path: Fault['path']) => {
     if (name === null || known[noun].has(name)) return;
-    faults.push({ kind, id, path, message: `unknown ${noun} "${name}"`, expected: `the id of a ${noun}`, nearest: nearestName(name, known[noun]) });
+    faults.push({
+      kind,
+      id,
+      path,
+      message: `unknown ${noun} "${name}"`,
+      expected: `the id of a ${noun}`,
+      nearest: nearestName(name, known[noun]),
+    });
   };
   const expectWords = (kind: string, id: string, text: string, most: number, path: Fault['path']) => {
     const words = text.split(/\s+/).length;
-    if (words > most) faults.push({ kind, id, path, message: `has ${words} words`, expected: `at most ${most} words`, nearest: null });
+    if (words > most)
+      faults.push({ kind, id, path, message: `has ${words} words`, expected: `at most ${most} words`, nearest: null });
   };
 
   const seen = new Set<string>();
@@ -31,14 +39,17 @@ export function checkReferences(knowledge: Knowledge): Fault[] {
     ['CODE', knowledge.codes.map(({ code }) => ({ id: code }))],
   ] as const)
     for (const { id } of documents) {
-      if (seen.has(`${kind} ${id}`)) faults.push({ kind, id, path: ['id'], message: 'is used twice', expected: 'an id of its own', nearest: null });
+      if (seen.has(`${kind} ${id}`))
+        faults.push({ kind, id, path: ['id'], message: 'is used twice', expected: 'an id of its own', nearest: null });
       seen.add(`${kind} ${id}`);
     }
 
   for (const { id, headline, remedies } of knowledge.causes) {
     expectWords('CAUSE', id, headline, MOST_HEADLINE_WORDS, ['headline']);
     remedies.forEach((remedy, index) =>
-      remedy.offeredWith.forEach((rule, at) => expectName('CAUSE', id, 'rule', rule, ['remedies', index, 'offeredWith', at])),
+      remedy.offeredWith.forEach((rule, at) =>
+        expectName('CAUSE', id, 'rule', rule, ['remedies', index, 'offeredWith', at]),
+      ),
     );
   }
   for (const { id, outcomes } of knowledge.checks)
@@ -59,7 +70,9 @@ export function checkReferences(knowledge: Knowledge): Fault[] {
       ...code.readings.map(({ causes }, index) => ({ path: ['readings', index], causes: causes ?? [] })),
     ];
     for (const { path, causes } of readings)
-      causes.forEach(({ cause }, index) => expectName('CODE', code.code, 'cause', cause, [...path, 'causes', index, 'cause']));
+      causes.forEach(({ cause }, index) =>
+        expectName('CODE', code.code, 'cause', cause, [...path, 'causes', index, 'cause']),
+      );
     code.readings.forEach(({ product, provider }, index) => {
       expectName('CODE', code.code, 'product', product, ['readings', index, 'product']);
       expectName('CODE', code.code, 'provider', provider, ['readings', index, 'provider']);

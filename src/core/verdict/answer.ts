@@ -17,7 +17,11 @@ const MOST_VALUE = 300;
 
 const round = (value: number, digits: number) => Number(value.toFixed(digits));
 
-export function answerCauses({ causes }: Ranking, rulebook: Rulebook, firedRules: ReadonlySet<string>): { causes: DiagnosedCause[]; other: number } {
+export function answerCauses(
+  { causes }: Ranking,
+  rulebook: Rulebook,
+  firedRules: ReadonlySet<string>,
+): { causes: DiagnosedCause[]; other: number } {
   const shown = causes
     .filter(({ probability, evidence }) => probability >= LEAST_PROBABILITY || evidence.length > 0)
     .slice(0, MOST_CAUSES)
@@ -26,14 +30,22 @@ export function answerCauses({ causes }: Ranking, rulebook: Rulebook, firedRules
   return { causes: shown, other: round(Math.max(0, 1 - sum), 6) };
 }
 
-function answerCause({ id, prior, probability, evidence }: RankedCause, { causes }: Rulebook, firedRules: ReadonlySet<string>): DiagnosedCause {
+function answerCause(
+  { id, prior, probability, evidence }: RankedCause,
+  { causes }: Rulebook,
+  firedRules: ReadonlySet<string>,
+): DiagnosedCause {
   const { title, side, remedies } = causes.get(id)!;
   return {
     cause: { id, title, side },
     prior: round(prior, 6),
     probability: round(probability, 6),
     evidence: evidence.map(answerEvidence),
-    remedies: orderRemedies(remedies.filter(({ offeredWith }) => offeredWith.length === 0 || offeredWith.some((rule) => firedRules.has(rule)))),
+    remedies: orderRemedies(
+      remedies.filter(
+        ({ offeredWith }) => offeredWith.length === 0 || offeredWith.some((rule) => firedRules.has(rule)),
+      ),
+    ),
   };
 }
 
@@ -47,15 +59,41 @@ const answerEvidence = ({ rule, weight, against, logOdds, match }: Evidence): Ev
   facts: match.facts.map(answerFact),
 });
 
-export const answerFact = ({ name, value, part, start, end, quote }: Fact): FactAnswer => ({ name, value: String(value).slice(0, MOST_VALUE), part, start, end, quote });
+export const answerFact = ({ name, value, part, start, end, quote }: Fact): FactAnswer => ({
+  name,
+  value: String(value).slice(0, MOST_VALUE),
+  part,
+  start,
+  end,
+  quote,
+});
 
-export const answerDelivery = ({ draft: _draft, found: _found, recipientDomain: _domain, ...delivery }: Delivery): DeliveryAnswer => delivery;
+export const answerDelivery = ({
+  draft: _draft,
+  found: _found,
+  recipientDomain: _domain,
+  ...delivery
+}: Delivery): DeliveryAnswer => delivery;
 
 export const answerChecks = (checks: NextCheck[]): DiagnosisResult['nextChecks'] =>
-  checks.slice(0, MOST_CHECKS).map(({ document: { id, title, commands, minutes }, gain, outcomes }) => ({ check: { id, title, commands }, gain: round(gain, 4), minutes, outcomes }));
+  checks
+    .slice(0, MOST_CHECKS)
+    .map(({ document: { id, title, commands, minutes }, gain, outcomes }) => ({
+      check: { id, title, commands },
+      gain: round(gain, 4),
+      minutes,
+      outcomes,
+    }));
 
 export const answerHops = ({ hops }: Reading): DiagnosisResult['hops'] =>
-  hops.map(({ from, by, with: how, at, delaySeconds, skewSeconds }) => ({ from, by, with: how, at: at ? toUtc(at.ms) : null, delaySeconds, skewSeconds }));
+  hops.map(({ from, by, with: how, at, delaySeconds, skewSeconds }) => ({
+    from,
+    by,
+    with: how,
+    at: at ? toUtc(at.ms) : null,
+    delaySeconds,
+    skewSeconds,
+  }));
 
 export function answerNotice({ notice, deliveries, recognised }: Reading): DiagnosisResult['notice'] {
   const isNotice = deliveries.length > 0 && recognised.some(({ kind }) => kind === 'DSN' || kind === 'NDR_TEXT');

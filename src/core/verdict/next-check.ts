@@ -25,10 +25,13 @@ export function nextChecks({ checks }: Rulebook, base: FactBase, { causes, other
     .filter(({ document, doneWhen }) => LEVEL[document.role] <= LEVEL[role] && !matchCondition(doneWhen, base))
     .map((check) => weigh(check, belief))
     .filter(({ gain }) => gain > LEAST_GAIN)
-    .sort((a, b) => b.gain / b.document.minutes - a.gain / a.document.minutes || (a.document.id < b.document.id ? -1 : 1));
+    .sort(
+      (a, b) => b.gain / b.document.minutes - a.gain / a.document.minutes || (a.document.id < b.document.id ? -1 : 1),
+    );
 }
 
-const entropy = (probabilities: number[]): number => probabilities.reduce((sum, p) => (p > 0 ? sum - p * Math.log2(p) : sum), 0);
+const entropy = (probabilities: number[]): number =>
+  probabilities.reduce((sum, p) => (p > 0 ? sum - p * Math.log2(p) : sum), 0);
 
 function weigh({ document }: CompiledCheck, belief: ReadonlyMap<string, number>): NextCheck {
   const likelihoods = outcomeLikelihoods(document, belief);
@@ -49,7 +52,9 @@ function outcomeLikelihoods({ outcomes }: CheckDocument, belief: ReadonlyMap<str
   const spoken = new Set(outcomes.flatMap(({ speaksFor }) => speaksFor));
   return new Map(
     [...belief.keys()].map((id) => {
-      const weights = outcomes.map(({ speaksFor }) => (speaksFor.includes(id) || (speaksFor.length === 0 && !spoken.has(id)) ? SPEAKS : 1));
+      const weights = outcomes.map(({ speaksFor }) =>
+        speaksFor.includes(id) || (speaksFor.length === 0 && !spoken.has(id)) ? SPEAKS : 1,
+      );
       const sum = weights.reduce((total, weight) => total + weight, 0);
       return [id, weights.map((weight) => weight / sum)];
     }),

@@ -7,7 +7,13 @@ import type { Retries } from './retries.js';
 import { fillIn } from './verdict.js';
 
 /** What was cut, left out or should be known about the answer. */
-export function notesOf(reading: Reading, base: FactBase, { until }: Retries, at: number, rulebook: Rulebook): DiagnosisResult['notes'] {
+export function notesOf(
+  reading: Reading,
+  base: FactBase,
+  { until }: Retries,
+  at: number,
+  rulebook: Rulebook,
+): DiagnosisResult['notes'] {
   const other = otherDomains(base);
   return [
     ...(reading.recognised.length === 0 ? [note(rulebook, 'NOTHING_RECOGNISED')] : []),
@@ -17,7 +23,10 @@ export function notesOf(reading: Reading, base: FactBase, { until }: Retries, at
   ];
 }
 
-export const note = ({ knowledge }: Rulebook, id: string, values: Record<string, string> = {}) => ({ id, text: fillIn(knowledge.wording.notes[id] ?? id, values) });
+export const note = ({ knowledge }: Rulebook, id: string, values: Record<string, string> = {}) => ({
+  id,
+  text: fillIn(knowledge.wording.notes[id] ?? id, values),
+});
 
 /** Domains that evidence is about although the notice is about another. */
 function otherDomains(base: FactBase): string[] {
@@ -25,5 +34,10 @@ function otherDomains(base: FactBase): string[] {
     (base.get(kind) ?? [])
       .filter(({ facts }) => facts.some((fact) => fact.name === flag && fact.value === false))
       .map(({ facts }) => String(facts.find((fact) => fact.name === name)?.value));
-  return [...new Set([...named('queue', 'queue.sameDomain', 'queue.nextHopDomain'), ...named('lookup', 'lookup.sameDomain', 'lookup.domain')])];
+  return [
+    ...new Set([
+      ...named('queue', 'queue.sameDomain', 'queue.nextHopDomain'),
+      ...named('lookup', 'lookup.sameDomain', 'lookup.domain'),
+    ]),
+  ];
 }

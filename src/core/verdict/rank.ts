@@ -29,7 +29,12 @@ export interface Ranking {
   other: number;
 }
 
-const LOG_ODDS: Record<Weight, number> = { DECISIVE: Math.log(150), STRONG: Math.log(20), MODERATE: Math.log(5), WEAK: Math.log(2) };
+const LOG_ODDS: Record<Weight, number> = {
+  DECISIVE: Math.log(150),
+  STRONG: Math.log(20),
+  MODERATE: Math.log(5),
+  WEAK: Math.log(2),
+};
 const TRUST: Record<RuleStatus, number> = { STABLE: 1, TEST: 0.5, EXPERIMENTAL: 0 };
 /** How much each likelihood weighs before any evidence. */
 const PRIOR: Record<Likelihood, number> = { COMMON: 6, POSSIBLE: 2, RARE: 0.5 };
@@ -38,7 +43,11 @@ const UNLISTED = { wrapper: 0.05, plain: 0.01, none: 0.2 };
 const OTHER = { wrapper: 6, plain: 1, none: 6 };
 
 /** Every rule that matches, once each. */
-export function matchRules({ rules }: Rulebook, base: FactBase, product: string | null): { rule: CompiledRule['document']; match: Match }[] {
+export function matchRules(
+  { rules }: Rulebook,
+  base: FactBase,
+  product: string | null,
+): { rule: CompiledRule['document']; match: Match }[] {
   return rules.flatMap(({ document, when }) => {
     if (product && document.products.length > 0 && !document.products.includes(product)) return [];
     const match = matchCondition(when, base);
@@ -46,8 +55,19 @@ export function matchRules({ rules }: Rulebook, base: FactBase, product: string 
   });
 }
 
-export function rank(rulebook: Rulebook, matches: ReturnType<typeof matchRules>, base: FactBase, main: Delivery | null, product: string | null): Ranking {
-  const { weights, other } = priors(rulebook, main?.found ?? queueCode(rulebook, base), product, main?.provider ?? null);
+export function rank(
+  rulebook: Rulebook,
+  matches: ReturnType<typeof matchRules>,
+  base: FactBase,
+  main: Delivery | null,
+  product: string | null,
+): Ranking {
+  const { weights, other } = priors(
+    rulebook,
+    main?.found ?? queueCode(rulebook, base),
+    product,
+    main?.provider ?? null,
+  );
   const sum = [...weights.values()].reduce((total, weight) => total + weight, other);
   const scored = [...weights].map(([id, weight]) => {
     const evidence = evidenceFor(id, matches);
@@ -63,11 +83,17 @@ export function rank(rulebook: Rulebook, matches: ReturnType<typeof matchRules>,
   };
 }
 
-function priors(rulebook: Rulebook, found: FoundCode | null, product: string | null, provider: string | null): { weights: Map<string, number>; other: number } {
+function priors(
+  rulebook: Rulebook,
+  found: FoundCode | null,
+  product: string | null,
+  provider: string | null,
+): { weights: Map<string, number>; other: number } {
   const reading = found && readingOf(found, product, provider);
   const kind = !reading || reading.causes.length === 0 ? 'none' : found.document.wrapper ? 'wrapper' : 'plain';
   const weights = new Map([...rulebook.causes.keys()].map((id) => [id, UNLISTED[kind]]));
-  if (reading && kind !== 'none') for (const { cause, likelihood } of reading.causes) weights.set(cause, PRIOR[likelihood]);
+  if (reading && kind !== 'none')
+    for (const { cause, likelihood } of reading.causes) weights.set(cause, PRIOR[likelihood]);
   return { weights, other: OTHER[kind] };
 }
 
@@ -88,7 +114,13 @@ function evidenceFor(cause: string, matches: ReturnType<typeof matchRules>): Evi
   const all = matches.flatMap(({ rule, match }) =>
     rule.causes
       .filter((one) => one.cause === cause)
-      .map(({ weight, against }): Evidence => ({ rule, weight, against, match, logOdds: (against ? -1 : 1) * LOG_ODDS[weight] * TRUST[rule.status] })),
+      .map(({ weight, against }): Evidence => ({
+        rule,
+        weight,
+        against,
+        match,
+        logOdds: (against ? -1 : 1) * LOG_ODDS[weight] * TRUST[rule.status],
+      })),
   );
   if (all.length === 0) return all;
   const used = new Set<FactRecord>();

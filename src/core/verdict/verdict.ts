@@ -21,12 +21,21 @@ export interface Verdict {
 const LEADS = 0.5;
 const MOST_WORDS = 12;
 
-export function verdictOf(rulebook: Rulebook, main: Delivery | null, ranking: Ranking, retries: Retries, at: number, recognised: boolean): Verdict {
+export function verdictOf(
+  rulebook: Rulebook,
+  main: Delivery | null,
+  ranking: Ranking,
+  retries: Retries,
+  at: number,
+  recognised: boolean,
+): Verdict {
   const leader = ranking.causes[0];
   const cause = leader && leader.probability >= LEADS ? rulebook.causes.get(leader.id)! : null;
   const delivered = main?.resend === 'NO' && main.whoActs === 'NOBODY';
   return {
-    headline: firstWords(cause && !delivered ? cause.headline : headline(rulebook, main, ranking, retries, at, recognised)),
+    headline: firstWords(
+      cause && !delivered ? cause.headline : headline(rulebook, main, ranking, retries, at, recognised),
+    ),
     permanence: main?.permanence ?? 'UNKNOWN',
     whoActs: (!delivered && cause?.whoActs) || (main?.whoActs ?? 'UNKNOWN'),
     resend: main?.resend ?? 'UNKNOWN',
@@ -38,8 +47,16 @@ export function verdictOf(rulebook: Rulebook, main: Delivery | null, ranking: Ra
 
 const firstWords = (text: string) => text.split(/\s+/).slice(0, MOST_WORDS).join(' ');
 
-function headline({ knowledge, causes }: Rulebook, main: Delivery | null, ranking: Ranking, { until }: Retries, at: number, recognised: boolean): string {
-  const say = (id: string, values: Record<string, string> = {}) => fillIn(knowledge.wording.headlines[id] ?? '', values);
+function headline(
+  { knowledge, causes }: Rulebook,
+  main: Delivery | null,
+  ranking: Ranking,
+  { until }: Retries,
+  at: number,
+  recognised: boolean,
+): string {
+  const say = (id: string, values: Record<string, string> = {}) =>
+    fillIn(knowledge.wording.headlines[id] ?? '', values);
   const title = main?.found ? readingOf(main.found, null, main.provider).title : null;
   const first = ranking.causes.find(({ evidence }) => evidence.some(({ against }) => !against));
   if (!recognised) return say('nothing');
@@ -50,7 +67,9 @@ function headline({ knowledge, causes }: Rulebook, main: Delivery | null, rankin
     case 'expanded':
       return say(main.action);
     case 'delayed':
-      return until ? say(until.ms >= at ? 'delayed-until' : 'delayed-over', { until: localTime(until) }) : say('delayed');
+      return until
+        ? say(until.ms >= at ? 'delayed-until' : 'delayed-over', { until: localTime(until) })
+        : say('delayed');
     case 'failed':
       return title ? say('failed', { title }) : say('failed-unknown');
     default:
@@ -58,7 +77,8 @@ function headline({ knowledge, causes }: Rulebook, main: Delivery | null, rankin
   }
 }
 
-export const fillIn = (template: string, values: Record<string, string>): string => template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+export const fillIn = (template: string, values: Record<string, string>): string =>
+  template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 
 /** `2024-05-10 20:40 +0100`: in the zone that the notice is written in. */
 function localTime({ ms, offset }: Moment): string {

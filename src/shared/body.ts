@@ -1,0 +1,74 @@
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import getRawBody from 'raw-body';
+import { Problem } from './problem.js';
+
+/**
+ * Reads bodies up to a limit. A body over it is refused at its announced length, or as soon as it passes the limit:
+ * the rest is not waited for. `/diagnose` takes its bytes as they are; everywhere else JSON becomes a value.
+ */
+export function readBodies(limit: number): RequestHandler {
+  return (request: Request, _response: Response, next: NextFunction) => {
+    if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined)
+      return next();
+    readBytes(request, limit)
+      .then((bytes) => {
+        request.body = request.path === '/diagnose' ? bytes : toValue(request, bytes);
+        next();
+      })
+      .catch(next);
+  };
+}
+
+const INFLATE: Record<string, (() => NodeJS.ReadWriteStream) | undefined> = {
+  gzip: createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+async function readBytes(request: Request, limit: number): Promise<Buffer> {
+  const announced = Number(request.headers['content-length']);
+  if (announced > limit) throw tooLarge(limit);
+  const encoding = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  const inflate = INFLATE[encoding];
+  if (encoding !== 'identity' && !inflate)
+    throw new Problem(
+      'UNSUPPORTED_MEDIA_TYPE',
+      `Content-Encoding "${encoding.slice(0, 60)}" is not read; send the body plain, or as gzip, deflate or br.`,
+    );
+  try {
+    return await getRawBody(inflate ? request.pipe(inflate()) : request, {
+      limit,
+      length: inflate ? null : request.headers['content-length'],
+    });
+  } catch (error) {
+    throw toProblem(error, limit);
+  }
+}
+
+function toProblem(error: unknown, limit: number): unknown {
+  const { type, code } = error as { type?: string; code?: string };
+  if (type === 'entity.too.large') return tooLarge(limit);
+  if (type === 'request.aborted' || type === 'request.size.invalid')
+    return new Problem('EMPTY_INPUT', 'The body did not arrive whole.');
+  if (code?.startsWith('Z_') || code?.startsWith('ERR__ERROR_FORMAT'))
+    return new Problem('UNSUPPORTED_MEDIA_TYPE', 'The body is not compressed as Content-Encoding says.');
+  return error;
+}
+
+const tooLarge = (limit: number) =>
+  new Problem('INPUT_TOO_LARGE', `The body is larger than the limit of ${limit} bytes (BODY_LIMIT).`);
+
+function toValue(request: Request, bytes: Buffer): unknown {
+  if (bytes.length === 0 || !request.is(['json', '+json'])) return undefined;
+  return parseJson(bytes);
+}
+
+/** @throws {Problem} MALFORMED_JSON with the position. */
+export function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw new Problem('MALFORMED_JSON', `The body is not well-formed JSON: ${(error as Error).message.slice(0, 200)}`);
+  }
+}
