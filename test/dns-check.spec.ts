@@ -292,8 +292,21 @@ const headlineOf = (key: WordingKey) =>
   fill(dnsTexts.wording[key]!, { domain: 'contoso.com', silent: 1, resolvers: 2 });
 
 const PRIVATE = [
-  ...['0.0.0.0', '10.1.2.3', '100.64.0.1', '127.0.0.1', '169.254.1.1', '172.31.0.1', '192.168.0.1', '224.0.0.1'],
-  ...['255.255.255.255', '::', '::1', 'fd00::1', 'fe80::1', 'ff02::1', '::ffff:10.0.0.1'],
+  '0.0.0.0',
+  '10.1.2.3',
+  '100.64.0.1',
+  '127.0.0.1',
+  '169.254.1.1',
+  '172.31.0.1',
+  '192.168.0.1',
+  '224.0.0.1',
+  '255.255.255.255',
+  '::',
+  '::1',
+  'fd00::1',
+  'fe80::1',
+  'ff02::1',
+  '::ffff:10.0.0.1',
 ];
 const PUBLIC = ['9.9.9.9', '11.0.0.1', '100.128.0.1', '172.32.0.1', '192.169.0.1', '223.255.255.255', '2001:db8::1'];
 
@@ -380,9 +393,12 @@ describe('time', () => {
   });
 
   it('does not wait for a server that promises the answer over TCP and is silent there', async () => {
-    const { report } = await check([change({ 'contoso.com': { truncated: true, silentOverTcp: true } })]);
+    const { report } = await check([
+      change({ 'contoso.com': { truncated: true, silentOverTcp: true, delayMs: 1500 } }),
+    ]);
     expect(report).toMatchObject({ vantages: [{ outcome: 'TIMEOUT' }] });
-    expect(report.durationMs).toBeLessThan(4000);
+    // One limit holds for UDP and TCP together.
+    expect(report.vantages[0]!.ms).toBeLessThan(3000);
   });
 
   it('keeps a deadline given by the caller', async () => {

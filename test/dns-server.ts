@@ -66,7 +66,7 @@ export async function startDnsServer(zone: Record<string, Behaviour>): Promise<D
   udp.on('message', (message, from) => {
     const { bytes, delayMs } = respond(message, false);
     if (bytes === null) return;
-    const send = () => udp.send(encode(bytes as never), from.port, from.address, () => {});
+    const send = () => udp.send(encode(bytes), from.port, from.address, () => {});
     if (delayMs === 0) send();
     else delayed.push(setTimeout(send, delayMs));
   });
@@ -77,7 +77,7 @@ export async function startDnsServer(zone: Record<string, Behaviour>): Promise<D
     socket.on('data', (data) => {
       if (streamDecode(data) === null) return;
       const { bytes } = respond(data.subarray(2), true);
-      if (bytes !== null) socket.write(streamEncode(bytes as never));
+      if (bytes !== null) socket.write(streamEncode(bytes));
     });
   });
 

@@ -2,7 +2,7 @@ import { ObjectType } from '@nestjs/graphql';
 import type * as core from '../core/rulebook/knowledge.js';
 import { Permanence, WhoActs } from '../core/vocabulary.js';
 import { Choice, Id, Text } from '../shared/field.js';
-import './words.js';
+import '../shared/words.js';
 
 @ObjectType({ description: 'A bounce category, in the vocabulary of Sisimai.' })
 export class Reason implements core.ReasonDocument {

@@ -2,7 +2,7 @@ import { ObjectType } from '@nestjs/graphql';
 import type * as core from '../core/rulebook/knowledge.js';
 import { Risk, Role, Shell } from '../core/vocabulary.js';
 import { Choice, Flag, Id, Nested, Text } from '../shared/field.js';
-import './words.js';
+import '../shared/words.js';
 
 @ObjectType({ description: 'A command to run, as it stands.' })
 export class Command implements core.Command {

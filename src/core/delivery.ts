@@ -123,10 +123,10 @@ function reasonOf(
 ): string | null {
   const lower = text?.toLowerCase();
   if (lower) {
-    const found = knowledge.reasons.flatMap(({ id, texts }) =>
+    const matching = knowledge.reasons.flatMap(({ id, texts }) =>
       texts.filter((words) => lower.includes(words)).map((words) => ({ id, length: words.length })),
     );
-    const longest = found.reduce<(typeof found)[number] | null>(
+    const longest = matching.reduce<(typeof matching)[number] | null>(
       (best, one) => (best && best.length >= one.length ? best : one),
       null,
     );

@@ -61,7 +61,10 @@ async function take(file: string, content: string, watchMs: number): Promise<voi
       throw error instanceof DataDirLocked ? new DataDirLocked(file, error.pid) : error;
     });
     try {
-      if (read(file) === found) return void renameSync(writeAside(file, content), file);
+      if (read(file) === found) {
+        renameSync(writeAside(file, content), file);
+        return;
+      }
     } finally {
       rmSync(`${file}.takeover`, { force: true });
     }

@@ -4,7 +4,7 @@ import { IsIn } from 'class-validator';
 import { Role } from '../core/vocabulary.js';
 import { Choice, Flag, Text, Time, Whole } from '../shared/field.js';
 import { toNumber } from '../shared/paging.js';
-import '../catalogue/words.js';
+import '../shared/words.js';
 import './words.js';
 
 const toBoolean = ({ value }: { value: unknown }): unknown =>

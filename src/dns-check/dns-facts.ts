@@ -1,14 +1,14 @@
 import type { DnsFact } from '../core/gather-facts.js';
 import type { DnsReport } from './dns-report.js';
 
-const ANSWERED = ['NOERROR', 'NODATA', 'NXDOMAIN'];
+const ANSWERED: ReadonlySet<string> = new Set(['NOERROR', 'NODATA', 'NXDOMAIN']);
 
 /** A report as facts for the rules. Where resolvers differ, the one with records speaks, then one that answered at all. */
 export function dnsFacts({ fault, vantages, findings }: DnsReport): DnsFact[] {
   const local = vantages.filter(({ vantage }) => vantage === 'LOCAL');
   const row =
     local.find(({ outcome }) => outcome === 'NOERROR') ??
-    local.find(({ outcome }) => ANSWERED.includes(outcome)) ??
+    local.find(({ outcome }) => ANSWERED.has(outcome)) ??
     local[0];
   const ids = findings.filter(({ status }) => status === 'FAILED' || status === 'WARNING').map(({ id }) => id);
   return [
@@ -22,7 +22,7 @@ export function dnsFacts({ fault, vantages, findings }: DnsReport): DnsFact[] {
 const outcomeFacts = ({ outcome, records }: DnsReport['vantages'][number]): DnsFact[] => [
   { name: 'dns.mx.outcome', value: outcome },
   { name: 'dns.local.outcome', value: outcome },
-  ...(ANSWERED.includes(outcome)
+  ...(ANSWERED.has(outcome)
     ? [{ name: 'dns.mx.count', value: records.filter((record) => !record.endsWith(' .')).length }]
     : []),
 ];

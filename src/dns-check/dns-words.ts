@@ -1,4 +1,4 @@
-import '../catalogue/words.js';
+import '../shared/words.js';
 import { DnsFault, DnsOutcome, FindingAbout, FindingStatus, Vantage } from '../core/vocabulary.js';
 import { nameWords } from '../shared/field.js';
 

@@ -24,7 +24,7 @@ export async function createApplication(config: Config): Promise<NestExpressAppl
   app.use(readBodies(config.bodyLimit));
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter());
-  app.enableShutdownHooks();
+  app.enableShutdownHooks([], { useProcessExit: true });
   serveDocs(app);
   return app;
 }

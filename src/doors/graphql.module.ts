@@ -79,6 +79,6 @@ export const GraphqlDoor = GraphQLModule.forRoot<ApolloDriverConfig>({
   graphiql: false,
   includeStacktraceInErrorResponses: false,
   formatError,
-  validationRules: guard.validationRules as never,
-  plugins: [...(guard.plugins as never[]), nameRequest as never],
+  validationRules: guard.validationRules,
+  plugins: [nameRequest],
 });

@@ -50,9 +50,8 @@ export function readContent(folder: string): Content {
     above: (string | number)[] = [],
   ) => {
     const { value, faults: found } = checkShape(shape, body);
-    const id = String(
-      (body as { id?: unknown; code?: unknown } | null)?.id ?? (body as { code?: unknown } | null)?.code ?? file,
-    );
+    const named = (body ?? {}) as { id?: string; code?: string };
+    const id = named.id ?? named.code ?? file;
     for (const { path, message } of found)
       faults.push(
         placeFault({ kind, id, path: [...above, ...path], message, expected: null, nearest: null }, file, document),

@@ -23,4 +23,9 @@ export class ServiceLogger extends ConsoleLogger {
   override log(message: unknown, ...rest: unknown[]): void {
     if (!FRAMEWORK.has(String(rest.at(-1)))) super.log(message, ...(rest as []));
   }
+
+  /** A start that fails is said by `main.ts`, in one line and without a stack. */
+  override error(message: unknown, ...rest: unknown[]): void {
+    if (rest.at(-1) !== 'ExceptionHandler') super.error(message, ...(rest as []));
+  }
 }

@@ -40,15 +40,15 @@ export class RulebookError extends Error {
 /** Compiles knowledge, or lists what is wrong with it: references, conditions, types, patterns, examples. */
 export function tryCompile(knowledge: Knowledge): { rulebook: Rulebook; faults: Fault[] } {
   const faults = checkReferences(knowledge);
-  const compile = (kind: string, id: string, source: unknown, key: string) =>
+  const condition = (kind: string, id: string, source: unknown, key: string) =>
     compileCondition(source, (fault) => faults.push({ kind, id, ...fault }), [key]);
 
   const rules = knowledge.rules.flatMap((document) => {
-    const when = compile('RULE', document.id, document.when, 'when');
+    const when = condition('RULE', document.id, document.when, 'when');
     return when ? [{ document, when }] : [];
   });
   const checks = knowledge.checks.flatMap((document) => {
-    const doneWhen = compile('CHECK', document.id, document.doneWhen, 'doneWhen');
+    const doneWhen = condition('CHECK', document.id, document.doneWhen, 'doneWhen');
     return doneWhen ? [{ document, doneWhen }] : [];
   });
   const rulebook: Rulebook = {

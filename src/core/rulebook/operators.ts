@@ -187,7 +187,9 @@ function withinNetwork(definition: FactDefinition, operand: unknown): Test | Mis
 
 function withinTimes(definition: FactDefinition, operand: unknown): Test | Misuse {
   const { after, before, ...rest } = (operand ?? {}) as { after?: unknown; before?: unknown };
-  const limits = [after, before].map((limit) => (limit === undefined ? undefined : Date.parse(String(limit))));
+  const limits = [after, before].map((limit) =>
+    typeof limit === 'string' ? Date.parse(limit) : limit === undefined ? undefined : NaN,
+  );
   if (
     typeof operand !== 'object' ||
     Object.keys(rest).length > 0 ||

@@ -76,14 +76,12 @@ export const answerDelivery = ({
 }: Delivery): DeliveryAnswer => delivery;
 
 export const answerChecks = (checks: NextCheck[]): DiagnosisResult['nextChecks'] =>
-  checks
-    .slice(0, MOST_CHECKS)
-    .map(({ document: { id, title, commands, minutes }, gain, outcomes }) => ({
-      check: { id, title, commands },
-      gain: round(gain, 4),
-      minutes,
-      outcomes,
-    }));
+  checks.slice(0, MOST_CHECKS).map(({ document: { id, title, commands, minutes }, gain, outcomes }) => ({
+    check: { id, title, commands },
+    gain: round(gain, 4),
+    minutes,
+    outcomes,
+  }));
 
 export const answerHops = ({ hops }: Reading): DiagnosisResult['hops'] =>
   hops.map(({ from, by, with: how, at, delaySeconds, skewSeconds }) => ({

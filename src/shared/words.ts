@@ -1,5 +1,5 @@
 import { CodeKind, Likelihood, Permanence, Risk, Role, Shell, Side, WhoActs } from '../core/vocabulary.js';
-import { nameWords } from '../shared/field.js';
+import { nameWords } from './field.js';
 
 nameWords(Side, 'Side', 'Where the fault sits.', {
   SENDER: 'The reporting organisation and its servers.',
