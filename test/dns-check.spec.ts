@@ -61,7 +61,7 @@ describe('a sound domain', () => {
       whoActs: 'NOBODY',
       headline: expect.stringContaining('contoso.com'),
       queries: 5,
-      checkedAt: new Date('2026-11-24T12:00:00Z'),
+      checkedAt: '2026-11-24T12:00:00.000Z',
       understoodAs: null,
       notes: [],
       vantages: [

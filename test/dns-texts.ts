@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { FindingShape } from '../src/seed/shipped-shapes.js';
 import { checkShape } from '../src/shared/check-shape.js';
@@ -9,5 +9,5 @@ const read = (file: string) => parse(readFileSync(file, 'utf8'));
 /** The sentences that ship with the service. */
 export const dnsTexts: DnsTexts = {
   findings: globSync('content/findings/*.yml').map((file) => checkShape(FindingShape, read(file)).value!),
-  wording: existsSync('content/wording-dns.yml') ? read('content/wording-dns.yml') : read('content/wording.yml').dns,
+  wording: read('content/wording.yml').dns,
 };

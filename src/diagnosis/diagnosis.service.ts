@@ -4,6 +4,7 @@ import type { Pasted } from '../core/read/read.js';
 import type { Rulebook } from '../core/rulebook/compile.js';
 import type { DiagnosisResult } from '../core/verdict/diagnosis.js';
 import { note } from '../core/verdict/notes.js';
+import type { NoteKey } from '../core/verdict/wording-keys.js';
 import { dnsFacts } from '../dns-check/dns-facts.js';
 import type { DnsReport } from '../dns-check/dns-report.js';
 import { DnsCheckService } from '../dns-check/dns-check.service.js';
@@ -58,7 +59,7 @@ export class DiagnosisService {
     rulebook: Rulebook,
     options: DiagnoseOptions,
   ): Promise<Diagnosis> {
-    const without = (id: string, about = ''): Diagnosis => ({
+    const without = (id: NoteKey, about = ''): Diagnosis => ({
       ...first,
       dns: null,
       notes: [...first.notes, note(rulebook, id, { about })],

@@ -1,9 +1,10 @@
 import { Problem } from '../shared/problem.js';
+import { MAX_RECORDS } from './answer-text.js';
 import { machineResolvers } from './ask-resolver.js';
 import type { Note } from '../shared/note.js';
 import type { DnsReport } from './dns-report.js';
 import { understandDomain, type UnderstoodName } from './domain-name.js';
-import { findingsOf, MAX_RECORDS } from './findings.js';
+import { findingsOf } from './findings.js';
 import { MAX_HOSTS, MAX_RESOLVERS, type MailDns, observeMailDns } from './mail-dns.js';
 import { type DnsTexts, type Values, word, type WordingKey } from './texts.js';
 import { judge } from './verdict.js';
@@ -52,7 +53,7 @@ export async function checkDomain(sent: string, options: DnsCheckOptions): Promi
     findings: findingsOf(seen, allowPrivate, texts),
     queries: answersOf(seen).filter(({ isAsked }) => isAsked).length,
     durationMs: Math.round(performance.now() - started),
-    checkedAt,
+    checkedAt: checkedAt.toISOString(),
     understoodAs: name.understoodAs,
     notes: notesOf(seen, name, verdict.fault === 'UNKNOWN', configured.length - resolvers.length, texts, values),
   };

@@ -116,7 +116,7 @@ export class DnsReport {
   durationMs!: number;
 
   @Time('When the check began, in UTC.')
-  checkedAt!: Date;
+  checkedAt!: string;
 
   @Text('The domain, where a URL or an e-mail address was sent and understood as its domain; else null.', {
     optional: true,

@@ -1,13 +1,12 @@
 import type { FindingStatus } from '../core/vocabulary.js';
+import { observedIn, quote, toEvidence } from './answer-text.js';
 import type { Answer } from './ask-resolver.js';
-import type { DnsEvidence, DnsFinding } from './dns-report.js';
+import type { DnsFinding } from './dns-report.js';
 import { type HostState, kindOf, type MailDns, type MailHost, type MxKind, stateOf } from './mail-dns.js';
-import { type DnsTexts, fill, type FindingId, pageOf, type Values, word, type WordingKey } from './texts.js';
+import { type DnsTexts, fill, type FindingId, pageOf, type Values, word } from './texts.js';
 
-/** Bounds of one report: cut records and evidence are counted in the text. */
-export const MAX_RECORDS = 50;
+/** Pieces of evidence of one finding. */
 const MAX_EVIDENCE = 20;
-const MAX_QUOTED = 5;
 
 interface Seen {
   id: FindingId;
@@ -130,25 +129,3 @@ function toFinding(
     evidence: answers.slice(0, MAX_EVIDENCE).map(toEvidence),
   };
 }
-
-const quote = (records: string[]) =>
-  records.length > MAX_QUOTED
-    ? `${records.slice(0, MAX_QUOTED).join(', ')}, … (+${records.length - MAX_QUOTED})`
-    : records.join(', ');
-
-/** One answer as a sentence. */
-function observedIn({ server, name, type, outcome, records, ms, isAsked }: Answer, texts: DnsTexts): string {
-  const key = (isAsked ? `observed-${outcome.toLowerCase()}` : 'observed-not-asked') as WordingKey;
-  return word(texts, key, { resolver: server, name, type, ms, records: quote(records) });
-}
-
-const toEvidence = ({ server, name, type, rcode, records, ms }: Answer): DnsEvidence => ({
-  server,
-  question: `${name}. ${type}`,
-  rcode,
-  answer: records.slice(0, MAX_RECORDS),
-  // c-ares shows neither extended errors nor the TTL of an MX, which would tell a cached answer.
-  ede: null,
-  cached: null,
-  ms,
-});

@@ -7,6 +7,7 @@ import type {
 } from '../core/rulebook/knowledge.js';
 import { tryCompile } from '../core/rulebook/compile.js';
 import { type Content, type ContentFault, formatFault, placeFault, readContent } from './content-files.js';
+import { wordingFaults } from './wording-faults.js';
 
 /** The knowledge that the files alone make: revision 0, every version 1. */
 export function knowledgeOf({ entries, shipped }: Content): Knowledge {
@@ -33,7 +34,7 @@ export function checkContent(folder: string): { content: Content; faults: Conten
     const { file, document } = files.get(`${fault.kind} ${fault.id}`)!;
     return placeFault(fault, file, document);
   });
-  return { content, faults: [...content.faults, ...crossed] };
+  return { content, faults: [...content.faults, ...wordingFaults(content.shipped), ...crossed] };
 }
 
 /** Thrown at start when the content cannot be used; lists every fault. */

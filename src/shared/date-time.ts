@@ -15,7 +15,7 @@ function read(value: unknown): string {
 export const DateTime = new GraphQLScalarType<string, string>({
   name: 'DateTime',
   description: 'An RFC 3339 time in UTC, such as 2024-05-09T08:00:00.000Z.',
-  serialize: (value) => String(value),
+  serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
   parseValue: read,
   parseLiteral: (node) => read('value' in node ? node.value : null),
 });

@@ -19,11 +19,20 @@ const ENTITIES: Record<string, string> = {
 
 export function htmlToText(html: string): string {
   const out: string[] = [];
+  let lineHasText = false;
   let skip: string | null = null;
   let at = 0;
+  const breakLine = () => {
+    out.push('\n');
+    lineHasText = false;
+  };
   while (at < html.length) {
     const open = html.indexOf('<', at);
-    if (!skip) out.push(decodeEntities(html.slice(at, open < 0 ? html.length : open).replace(/\s+/g, ' ')));
+    if (!skip) {
+      const text = decodeEntities(html.slice(at, open < 0 ? html.length : open).replace(/\s+/g, ' '));
+      out.push(text);
+      lineHasText ||= text.trim() !== '';
+    }
     if (open < 0) break;
     const comment = html.startsWith('<!--', open);
     const close = comment ? html.indexOf('-->', open) : html.indexOf('>', open);
@@ -32,7 +41,11 @@ export function htmlToText(html: string): string {
     if (skip) {
       if (tag === `/${skip}`) skip = null;
     } else if (SKIPPED.has(tag)) skip = tag;
-    else if (BLOCK.test(tag)) out.push('\n');
+    // Two blocks that meet are one line apart, two breaks are two; a paragraph has a blank line behind it.
+    else if (tag === 'br' || tag === '/p' || (BLOCK.test(tag) && lineHasText)) {
+      if (tag === '/p' && lineHasText) breakLine();
+      breakLine();
+    }
     at = close + (comment ? 3 : 1);
   }
   return out

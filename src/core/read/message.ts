@@ -17,7 +17,7 @@ export interface MessageReading {
   date: Seen<string> | null;
   feedbackType: Seen<string> | null;
   recognised: Recognised[];
-  notes: { id: string; about: string }[];
+  notes: { id: 'TRUNCATED' | 'UNKNOWN_CHARSET'; about: string }[];
 }
 
 const FIRST_LINE = /^(?:From \S|[!-9;-~]{1,76}:[ \t])/;
@@ -86,8 +86,8 @@ export function readMessage(whole: Part, content: string | Uint8Array): MessageR
         : []),
     ],
     notes: [
-      ...(truncated ? [{ id: 'TRUNCATED', about: '' }] : []),
-      ...unknownCharsets.map((charset) => ({ id: 'UNKNOWN_CHARSET', about: charset })),
+      ...(truncated ? [{ id: 'TRUNCATED' as const, about: '' }] : []),
+      ...unknownCharsets.map((charset) => ({ id: 'UNKNOWN_CHARSET' as const, about: charset })),
     ],
   };
 }

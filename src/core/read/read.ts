@@ -48,7 +48,7 @@ export interface Reading {
   records: FactRecord[];
   names: Map<FactRecord, { messageId?: string; recipients?: string }>;
   /** Ids of notes with what they are about. */
-  notes: { id: string; about: string }[];
+  notes: { id: 'TRUNCATED' | 'UNKNOWN_CHARSET'; about: string }[];
 }
 
 /** What the readers need to know of the world. */

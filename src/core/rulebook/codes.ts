@@ -100,7 +100,7 @@ export class CodeIndex {
   /** What class and subject of a well-formed code tell (RFC 3463), or the digits of a reply code (RFC 5321 section 4.2.1). */
   private genericOf(code: string): CodeDocument | null {
     const enhanced = ENHANCED.exec(code);
-    const reply = /^([245])([0-5])\d$/.exec(code);
+    const reply = /^([245])(\d)\d$/.exec(code);
     const digit = Number((enhanced ?? reply)?.[1]);
     const klass = this.genericCodes.classes.find((one) => one.class === digit);
     if (!klass) return null;

@@ -4,6 +4,7 @@ import { CodeIndex } from './codes.js';
 import { type Condition, compileCondition } from './condition.js';
 import { checkExamples } from './examples.js';
 import type { CauseDocument, CheckDocument, Fault, Knowledge, ReasonDocument, RuleDocument } from './knowledge.js';
+import { type OutcomeChances, outcomeChances } from './outcome-chances.js';
 import { checkReferences } from './references.js';
 
 export interface CompiledRule {
@@ -14,6 +15,7 @@ export interface CompiledRule {
 export interface CompiledCheck {
   document: CheckDocument;
   doneWhen: Condition;
+  chances: OutcomeChances;
 }
 
 /** All published knowledge of one revision, compiled and immutable; swapped whole. */
@@ -49,7 +51,7 @@ export function tryCompile(knowledge: Knowledge): { rulebook: Rulebook; faults: 
   });
   const checks = knowledge.checks.flatMap((document) => {
     const doneWhen = condition('CHECK', document.id, document.doneWhen, 'doneWhen');
-    return doneWhen ? [{ document, doneWhen }] : [];
+    return doneWhen ? [{ document, doneWhen, chances: outcomeChances(document) }] : [];
   });
   const rulebook: Rulebook = {
     knowledge,

@@ -1,5 +1,5 @@
-import { RE2JS } from 're2js';
 import type { Fact, FactDefinition, FactValue } from '../facts.js';
+import { compilePattern } from './pattern.js';
 
 /** The operators of the condition language, with what each takes. Strings compare without regard to case. */
 export const OPERATORS = [
@@ -129,8 +129,8 @@ const TESTS: Record<Operator, (definition: FactDefinition, operand: unknown) => 
     if (definition.name === 'text')
       return misuse(definition, operand, 'contains: a pattern over the whole text is too slow');
     try {
-      const pattern = RE2JS.compile(operand, RE2JS.CASE_INSENSITIVE);
-      return test((value) => pattern.matcher(String(value)).find());
+      const pattern = compilePattern(operand);
+      return test((value) => pattern.find(String(value)));
     } catch (error) {
       return {
         message: `bad pattern: ${(error as Error).message}`,

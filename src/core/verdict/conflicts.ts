@@ -3,10 +3,11 @@ import type { Rulebook } from '../rulebook/compile.js';
 import type { FactBase } from '../rulebook/condition.js';
 import { answerFact } from './answer.js';
 import type { DiagnosisResult } from './diagnosis.js';
+import type { ConflictKey } from './wording-keys.js';
 
 /** Observations that cannot both be right, or that a person should look at twice. */
 export function findConflicts(base: FactBase, { knowledge }: Rulebook): DiagnosisResult['conflicts'] {
-  const conflict = (id: string, facts: Fact[]) => ({
+  const conflict = (id: ConflictKey, facts: Fact[]) => ({
     title: knowledge.wording.conflicts[id] ?? id,
     facts: facts.map(answerFact),
   });

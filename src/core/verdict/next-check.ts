@@ -13,50 +13,52 @@ export interface NextCheck {
 }
 
 const LEVEL: Record<Role, number> = { END_USER: 0, HELP_DESK: 1, ADMIN: 2 };
-/** How much likelier an outcome is under a cause that it speaks for than under one that it does not. */
-const SPEAKS = 10;
 const LEAST_GAIN = 0.005;
-const OTHER = '';
+const LEAST_BELIEF = 0.002;
 
 /** The checks not done yet, most expected information a minute first. */
-export function nextChecks({ checks }: Rulebook, base: FactBase, { causes, other }: Ranking, role: Role): NextCheck[] {
-  const belief = new Map([...causes.map(({ id, probability }) => [id, probability] as const), [OTHER, other] as const]);
+export function nextChecks({ checks }: Rulebook, base: FactBase, ranking: Ranking, role: Role): NextCheck[] {
+  const belief = beliefOf(ranking);
+  const before = belief.reduce((sum, { p }) => sum - plogp(p), 0);
   return checks
     .filter(({ document, doneWhen }) => LEVEL[document.role] <= LEVEL[role] && !matchCondition(doneWhen, base))
-    .map((check) => weigh(check, belief))
+    .map((check) => weigh(check, belief, before))
     .filter(({ gain }) => gain > LEAST_GAIN)
     .sort(
       (a, b) => b.gain / b.document.minutes - a.gain / a.document.minutes || (a.document.id < b.document.id ? -1 : 1),
     );
 }
 
-const entropy = (probabilities: number[]): number =>
-  probabilities.reduce((sum, p) => (p > 0 ? sum - p * Math.log2(p) : sum), 0);
-
-function weigh({ document }: CompiledCheck, belief: ReadonlyMap<string, number>): NextCheck {
-  const likelihoods = outcomeLikelihoods(document, belief);
-  const ids = [...belief.keys()];
-  let expected = 0;
-  const outcomes = document.outcomes.map(({ title }, index) => {
-    const joint = ids.map((id) => belief.get(id)! * likelihoods.get(id)![index]!);
-    const chance = joint.reduce((sum, p) => sum + p, 0);
-    if (chance > 0) expected += chance * entropy(joint.map((p) => p / chance));
-    const best = joint.indexOf(Math.max(...joint));
-    return { title, firstCause: ids[best] === OTHER ? null : (ids[best] ?? null) };
-  });
-  return { document, gain: Math.max(0, entropy([...belief.values()]) - expected), outcomes };
+interface Belief {
+  /** Null for "something else". */
+  id: string | null;
+  p: number;
 }
 
-/** P(outcome | cause). An outcome that speaks for nothing stands for every cause that no other outcome speaks for. */
-function outcomeLikelihoods({ outcomes }: CheckDocument, belief: ReadonlyMap<string, number>): Map<string, number[]> {
-  const spoken = new Set(outcomes.flatMap(({ speaksFor }) => speaksFor));
-  return new Map(
-    [...belief.keys()].map((id) => {
-      const weights = outcomes.map(({ speaksFor }) =>
-        speaksFor.includes(id) || (speaksFor.length === 0 && !spoken.has(id)) ? SPEAKS : 1,
-      );
-      const sum = weights.reduce((total, weight) => total + weight, 0);
-      return [id, weights.map((weight) => weight / sum)];
-    }),
-  );
+/** The causes worth telling apart; the long tail goes to "something else". */
+function beliefOf({ causes, other }: Ranking): Belief[] {
+  const likely: Belief[] = causes
+    .filter(({ probability }) => probability >= LEAST_BELIEF)
+    .map(({ id, probability }) => ({ id, p: probability }));
+  const rest = causes.reduce((sum, { probability }) => (probability < LEAST_BELIEF ? sum + probability : sum), other);
+  return [...likely, { id: null, p: rest }];
+}
+
+const plogp = (p: number): number => (p > 0 ? p * Math.log2(p) : 0);
+
+function weigh({ document, chances }: CompiledCheck, belief: Belief[], before: number): NextCheck {
+  const rows = belief.map(({ id }) => (id !== null && chances.byCause.get(id)) || chances.unspoken);
+  let after = 0;
+  const outcomes = document.outcomes.map(({ title }, index) => {
+    let [chance, sum, best, first] = [0, 0, -1, 0];
+    for (let i = 0; i < belief.length; i++) {
+      const joint = belief[i]!.p * rows[i]![index]!;
+      chance += joint;
+      sum -= plogp(joint);
+      if (joint > best) [best, first] = [joint, i];
+    }
+    after += sum + plogp(chance);
+    return { title, firstCause: belief[first]!.id };
+  });
+  return { document, gain: Math.max(0, before - after), outcomes };
 }

@@ -5,6 +5,7 @@ import type { FactBase } from '../rulebook/condition.js';
 import type { DiagnosisResult } from './diagnosis.js';
 import type { Retries } from './retries.js';
 import { fillIn } from './verdict.js';
+import type { NoteKey } from './wording-keys.js';
 
 /** What was cut, left out or should be known about the answer. */
 export function notesOf(
@@ -23,7 +24,7 @@ export function notesOf(
   ];
 }
 
-export const note = ({ knowledge }: Rulebook, id: string, values: Record<string, string> = {}) => ({
+export const note = ({ knowledge }: Rulebook, id: NoteKey, values: Record<string, string> = {}) => ({
   id,
   text: fillIn(knowledge.wording.notes[id] ?? id, values),
 });

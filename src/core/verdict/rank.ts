@@ -69,8 +69,9 @@ export function rank(
     main?.provider ?? null,
   );
   const sum = [...weights.values()].reduce((total, weight) => total + weight, other);
+  const weighed = weighEvidence(matches);
   const scored = [...weights].map(([id, weight]) => {
-    const evidence = evidenceFor(id, matches);
+    const evidence = weighed.get(id) ?? [];
     const logOdds = evidence.reduce((total, one) => total + one.logOdds, 0);
     return { id, prior: weight / sum, score: (weight / sum) * Math.exp(logOdds), evidence };
   });
@@ -106,26 +107,24 @@ function queueCode({ codes }: Rulebook, base: FactBase): FoundCode | null {
   return null;
 }
 
-/**
- * The evidence for and against one cause, strongest first. One record counts once: a rule whose every record a
- * stronger rule has used already adds nothing.
- */
-function evidenceFor(cause: string, matches: ReturnType<typeof matchRules>): Evidence[] {
-  const all = matches.flatMap(({ rule, match }) =>
-    rule.causes
-      .filter((one) => one.cause === cause)
-      .map(({ weight, against }): Evidence => ({
-        rule,
-        weight,
-        against,
-        match,
-        logOdds: (against ? -1 : 1) * LOG_ODDS[weight] * TRUST[rule.status],
-      })),
-  );
-  if (all.length === 0) return all;
+/** The evidence for and against each cause, strongest first. */
+function weighEvidence(matches: ReturnType<typeof matchRules>): Map<string, Evidence[]> {
+  const byCause = new Map<string, Evidence[]>();
+  for (const { rule, match } of matches)
+    for (const { cause, weight, against } of rule.causes) {
+      const logOdds = (against ? -1 : 1) * LOG_ODDS[weight] * TRUST[rule.status];
+      const evidence = byCause.get(cause) ?? [];
+      byCause.set(cause, evidence);
+      evidence.push({ rule, weight, against, match, logOdds });
+    }
+  return new Map([...byCause].map(([cause, evidence]) => [cause, countRecordsOnce(evidence)]));
+}
+
+/** One record counts once for a cause: a rule whose every record a stronger rule has used already adds nothing. */
+function countRecordsOnce(evidence: Evidence[]): Evidence[] {
   const used = new Set<FactRecord>();
-  return all
-    .sort((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds) || (a.rule.id < b.rule.id ? -1 : 1))
+  return evidence
+    .toSorted((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds) || (a.rule.id < b.rule.id ? -1 : 1))
     .filter(({ match }) => {
       const records = claimedRecords(match);
       if (records.length > 0 && records.every((one) => used.has(one))) return false;

@@ -6,6 +6,7 @@ import { readingOf } from '../rulebook/codes.js';
 import type { Permanence, Resend, RetriesUntilBasis, WhoActs } from '../vocabulary.js';
 import type { Ranking } from './rank.js';
 import type { Retries } from './retries.js';
+import type { HeadlineKey } from './wording-keys.js';
 
 export interface Verdict {
   headline: string;
@@ -55,7 +56,7 @@ function headline(
   at: number,
   recognised: boolean,
 ): string {
-  const say = (id: string, values: Record<string, string> = {}) =>
+  const say = (id: HeadlineKey, values: Record<string, string> = {}) =>
     fillIn(knowledge.wording.headlines[id] ?? '', values);
   const title = main?.found ? readingOf(main.found, null, main.provider).title : null;
   const first = ranking.causes.find(({ evidence }) => evidence.some(({ against }) => !against));

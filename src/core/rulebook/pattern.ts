@@ -1,0 +1,123 @@
+import { RE2JS } from 're2js';
+
+/**
+ * Patterns of the operator `matches`: RE2 syntax, linear time, without regard to case. Most texts cannot match most
+ * patterns, and a few words tell: a pattern is run only on texts that hold one of the words that it needs.
+ */
+export interface Pattern {
+  find(text: string): boolean;
+}
+
+/** @throws {Error} on a pattern that RE2 does not know. */
+export function compilePattern(source: string): Pattern {
+  const compiled = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
+  const { needed, exact } = new NeededWords(source).read();
+  if (exact && needed) return { find: (text) => holdsOne(text, needed) };
+  return { find: (text) => (!needed || holdsOne(text, needed)) && compiled.matcher(text).find() };
+}
+
+const holdsOne = (text: string, words: string[]) => {
+  const lower = text.toLowerCase();
+  return words.some((word) => lower.includes(word));
+};
+
+interface Needed {
+  /** A match holds one of these, in lower case; null where nothing can be said. */
+  needed: string[] | null;
+  /** Each of these is a match. */
+  exact: boolean;
+}
+
+const LEAST = 3;
+
+/** Reads a pattern just far enough to know which words every match of it must hold. */
+class NeededWords {
+  private at = 0;
+
+  constructor(private readonly source: string) {}
+
+  read(): Needed {
+    const result = this.alternatives();
+    // Letters that fold to more than one character, and what could not be read to the end, are left to RE2.
+    return this.at === this.source.length && /^[\x20-\x7e]*$/.test(this.source)
+      ? result
+      : { needed: null, exact: false };
+  }
+
+  private alternatives(): Needed {
+    const all = [this.sequence()];
+    while (this.source[this.at] === '|') {
+      this.at++;
+      all.push(this.sequence());
+    }
+    const known = all.every(({ needed }) => needed !== null);
+    return { needed: known ? all.flatMap(({ needed }) => needed!) : null, exact: all.every(({ exact }) => exact) };
+  }
+
+  private sequence(): Needed {
+    const found: string[][] = [];
+    let run = '';
+    let exact = true;
+    const close = () => {
+      if (run.length >= LEAST) found.push([run]);
+      run = '';
+    };
+    while (this.at < this.source.length && !'|)'.includes(this.source[this.at]!)) {
+      const atom = this.atom();
+      const optional = this.quantifier();
+      if (atom.char !== null && optional === null) run += atom.char;
+      else {
+        exact =
+          exact &&
+          run === '' &&
+          atom.group !== null &&
+          optional === null &&
+          atom.group.exact &&
+          this.atEnd() &&
+          found.length === 0;
+        close();
+        if (atom.group?.needed && optional !== true) found.push(atom.group.needed);
+      }
+    }
+    const wholeRun = run.length >= LEAST && found.length === 0;
+    close();
+    const best = found.toSorted((a, b) => shortest(b) - shortest(a))[0] ?? null;
+    return { needed: best, exact: exact && best !== null && (wholeRun || found.length === 1) };
+  }
+
+  private atEnd(): boolean {
+    return this.at >= this.source.length || '|)'.includes(this.source[this.at]!);
+  }
+
+  /** One character, a group, or something that stands for several characters. */
+  private atom(): { char: string | null; group: Needed | null } {
+    const char = this.source[this.at++]!;
+    if (char === '(') {
+      if (this.source.startsWith('?:', this.at)) this.at += 2;
+      if (this.source[this.at] === '?') this.at = this.source.length + 1;
+      const group = this.alternatives();
+      this.at++;
+      return { char: null, group };
+    }
+    if (char === '[') {
+      const end = this.source.indexOf(']', this.at + (this.source[this.at] === ']' ? 1 : 0));
+      this.at = end < 0 ? this.source.length + 1 : end + 1;
+      return { char: null, group: null };
+    }
+    if (char === '\\') {
+      const escaped = this.source[this.at++] ?? '';
+      return { char: /[a-zA-Z0-9]/.test(escaped) ? null : escaped, group: null };
+    }
+    return { char: '.^$'.includes(char) ? null : char.toLowerCase(), group: null };
+  }
+
+  /** Null without a quantifier; true where the atom may be absent. */
+  private quantifier(): boolean | null {
+    const match = /^(?:[*+?]|\{(\d+)(?:,\d*)?\})\??/.exec(this.source.slice(this.at, this.at + 12));
+    if (!match) return null;
+    this.at += match[0].length;
+    return match[0].startsWith('*') || match[0].startsWith('?') || match[1] === '0';
+  }
+}
+
+const shortest = (words: string[]) => Math.min(...words.map(({ length }) => length));

@@ -1,0 +1,43 @@
+import type { ShippedKnowledge } from '../core/rulebook/knowledge.js';
+import { CONFLICTS, HEADLINES, NOTES } from '../core/verdict/wording-keys.js';
+import { RecognisedKind } from '../core/vocabulary.js';
+import { FINDING_IDS, WORDING_KEYS } from '../dns-check/texts.js';
+import type { ContentFault } from './content-files.js';
+
+const MOST_HEADLINE_WORDS = 12;
+
+/** Sentences that the code needs and the content lacks, unused ones, and headlines that are too long. */
+export function wordingFaults({ wording, findings }: ShippedKnowledge): ContentFault[] {
+  const fault = (key: string, message: string, expected: string): ContentFault => ({
+    kind: 'WORDING',
+    id: key,
+    file: 'wording.yml',
+    line: 1,
+    column: 1,
+    key,
+    message,
+    expected,
+    nearest: null,
+  });
+  const compare = (section: keyof typeof wording, needed: readonly string[]) => {
+    const there = new Set(Object.keys(wording[section]));
+    return [
+      ...needed.filter((key) => !there.has(key)).map((key) => fault(`${section}.${key}`, 'is missing', 'a sentence')),
+      ...[...there]
+        .filter((key) => !needed.includes(key))
+        .map((key) => fault(`${section}.${key}`, 'is not used by anything', 'a key that the service knows')),
+    ];
+  };
+  const pages = new Set(findings.map(({ id }) => id));
+  return [
+    ...compare('kinds', Object.keys(RecognisedKind)),
+    ...compare('headlines', HEADLINES),
+    ...compare('notes', NOTES),
+    ...compare('conflicts', CONFLICTS),
+    ...compare('dns', WORDING_KEYS),
+    ...FINDING_IDS.filter((id) => !pages.has(id)).map((id) => fault(id, 'has no page', `content/findings/${id}.yml`)),
+    ...Object.entries(wording.headlines)
+      .filter(([, text]) => text.replace(/\{\w+\}/g, 'a b c').split(/\s+/).length > MOST_HEADLINE_WORDS + 2)
+      .map(([key]) => fault(`headlines.${key}`, 'is too long', `at most ${MOST_HEADLINE_WORDS} words with its values`)),
+  ];
+}
