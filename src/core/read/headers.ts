@@ -85,9 +85,10 @@ export function readHeaderBlocks(page: Page): { recognised: Recognised[]; blocks
     const name = page.claimed[i] ? undefined : FIELD.exec(page.lines[i]!.text)?.[1]?.toLowerCase();
     if (!name || !(MAIL.has(name) || name.startsWith('x-'))) continue;
     const { headers, last } = readBlock(page, i);
-    if (!headers.some((header) => SIGNS.has(header.name))) continue;
-    blocks.push(headers);
-    recognised.push({ kind: 'HEADERS', ...claim(page, i, last) });
+    if (headers.some((header) => SIGNS.has(header.name))) {
+      blocks.push(headers);
+      recognised.push({ kind: 'HEADERS', ...claim(page, i, last) });
+    }
     i = last;
   }
   return { recognised, blocks };
@@ -95,10 +96,11 @@ export function readHeaderBlocks(page: Page): { recognised: Recognised[]; blocks
 
 function readBlock({ part, lines, claimed }: Page, first: number): { headers: Header[]; last: number } {
   const headers: Header[] = [];
+  const free = unclaimedFrom(lines, claimed, first);
   let next = first;
   let last = first;
   for (;;) {
-    const found = readHeaderFields(part, unclaimedFrom(lines, claimed, next), next, true);
+    const found = readHeaderFields(part, free, next, true);
     headers.push(...found.headers);
     if (found.next > next) last = found.next - 1;
     let resume = found.next;
@@ -111,8 +113,3 @@ function readBlock({ part, lines, claimed }: Page, first: number): { headers: He
   }
 }
 
-/** The lines up to the first claimed one, so that a block never swallows another reader's lines. */
-function unclaimedFrom(lines: Line[], claimed: boolean[], from: number): Line[] {
-  const stop = claimed.indexOf(true, from);
-  return stop < 0 ? lines : lines.slice(0, stop);
-}
