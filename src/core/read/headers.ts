@@ -1,4 +1,4 @@
-import { claim, type Line, type Page, type Part, type Recognised, seen, type Seen } from './paste.js';
+import { claim, type Line, type Page, type Part, type Recognised, type Seen, seenUnwrapped } from './paste.js';
 
 /** One header field, unfolded (RFC 5322 section 2.2.3). The span covers its value with its folds. */
 export interface Header {
@@ -11,40 +11,41 @@ const MOST_HEADERS = 2000;
 
 /**
  * The header fields from line `first` on, and the index of the line after them. `loose`: a Received field that was
- * wrapped without indentation goes on until its date.
+ * wrapped without indentation goes on until its date. Lines that another reader has claimed end the fields.
  */
 export function readHeaderFields(
   part: Part,
   lines: Line[],
   first: number,
-  loose = false,
+  { loose = false, claimed = [] }: { loose?: boolean; claimed?: boolean[] } = {},
 ): { headers: Header[]; next: number } {
   const headers: Header[] = [];
   let i = first;
-  while (i < lines.length && headers.length < MOST_HEADERS) {
+  while (i < lines.length && headers.length < MOST_HEADERS && !claimed[i]) {
     const match = FIELD.exec(lines[i]!.text);
     if (!match) break;
+    const name = match[1]!.toLowerCase();
+    const mayBeLoose = loose && name === 'received';
     let last = i;
-    const field = match[1]!.toLowerCase();
-    while (last + 1 < lines.length && continues(lines, i, last, loose && field === 'received')) last++;
-    const start = lines[i]!.start + match[0].length;
-    const raw = part.text.slice(Math.min(start, lines[last]!.end), lines[last]!.end);
-    const at = start + (raw.length - raw.trimStart().length);
-    const unfolded = raw.trim().replace(/\s*[\r\n]+\s*/g, ' ');
-    headers.push({ name: field, value: { ...seen(part, unfolded, Math.min(at, lines[last]!.end), lines[last]!.end) } });
+    let dated = DATED.test(lines[i]!.text);
+    while (last + 1 < lines.length && !claimed[last + 1]) {
+      const { text } = lines[last + 1]!;
+      const open = mayBeLoose && (!dated || ZONE.test(text)) && last - i < MOST_LOOSE_LINES;
+      if (!/^[ \t]+\S/.test(text) && !(open && text.trim() !== '' && !FIELD.test(text))) break;
+      dated ||= DATED.test(text);
+      last++;
+    }
+    const from = Math.min(lines[i]!.start + match[0].length, lines[last]!.end);
+    headers.push({ name, value: seenUnwrapped(part, from, lines[last]!.end) });
     i = last + 1;
   }
   return { headers, next: i };
 }
 
 const MOST_LOOSE_LINES = 4;
-
-function continues(lines: Line[], first: number, last: number, loose: boolean): boolean {
-  const { text } = lines[last + 1]!;
-  if (/^[ \t]+\S/.test(text)) return true;
-  const open = loose && last - first < MOST_LOOSE_LINES && text.trim() !== '' && !FIELD.test(text);
-  return open && !lines.slice(first, last + 1).some((line) => /;.*:\d\d/.test(line.text));
-}
+/** A Received field ends with `; date`: the time may stand on the line after the semicolon's. */
+const DATED = /(?:^|[;\s])\d{1,2}:\d\d(?::\d\d)?(?:\s|$)/;
+const ZONE = /^[+-]\d{4}\b/;
 
 export const headerOf = (headers: Header[], name: string): Seen<string> | null =>
   headers.find((header) => header.name === name)?.value ?? null;
@@ -96,11 +97,10 @@ export function readHeaderBlocks(page: Page): { recognised: Recognised[]; blocks
 
 function readBlock({ part, lines, claimed }: Page, first: number): { headers: Header[]; last: number } {
   const headers: Header[] = [];
-  const free = unclaimedFrom(lines, claimed, first);
   let next = first;
   let last = first;
   for (;;) {
-    const found = readHeaderFields(part, free, next, true);
+    const found = readHeaderFields(part, lines, next, { loose: true, claimed });
     headers.push(...found.headers);
     if (found.next > next) last = found.next - 1;
     let resume = found.next;

@@ -1,5 +1,5 @@
 import type { Line, Page, Part, Seen } from './paste.js';
-import { seenInLine } from './paste.js';
+import { seenUnwrapped } from './paste.js';
 
 /** `Label : value` output of PowerShell's Format-List, whatever the width of its labels. */
 export interface ListRecord {
@@ -82,18 +82,8 @@ function continuation({ lines, claimed }: Page, index: number): number {
 }
 
 function valueOf(part: Part, line: Line, from: number, last: Line): Seen<string> {
-  if (last === line) return seenInLine(part, line, Math.min(from, line.text.length));
-  const start = line.start + from;
-  const raw = part.text.slice(start, last.end);
-  const value = raw.trim().replace(/\s*[\r\n]+\s*/g, ' ');
-  const at = start + (raw.length - raw.trimStart().length);
-  return {
-    value,
-    part: part.index,
-    start: at,
-    end: last.start + last.text.trimEnd().length,
-    quote: part.text.slice(at, last.end).slice(0, 300),
-  };
+  const start = line.start + Math.min(from, line.text.length);
+  return seenUnwrapped(part, start, last.end);
 }
 
 /** A record ends where a label comes again, or at a blank line below a block that was written without blank lines. */

@@ -62,6 +62,15 @@ export function seenInLine(part: Part, line: Line, from: number, to = line.text.
   return seen(part, value, start, start + value.length);
 }
 
+/** The text from `start` to `end`, without the blanks around it and with its line wraps read as one space each. */
+export function seenUnwrapped(part: Part, start: number, end: number): Seen<string> {
+  const raw = part.text.slice(start, end);
+  const trimmed = raw.trim();
+  const at = start + (trimmed === '' ? 0 : raw.length - raw.trimStart().length);
+  const value = /[\r\n]/.test(trimmed) ? trimmed.split(/[\r\n]+/).map((line) => line.trim()).join(' ') : trimmed;
+  return seen(part, value, at, at + trimmed.length);
+}
+
 export function claim(page: Page, first: number, last: number): Span {
   page.claimed.fill(true, first, last + 1);
   return { part: page.part.index, start: page.lines[first]!.start, end: page.lines[last]!.end };
@@ -88,39 +97,32 @@ export interface Folded {
   at: Uint32Array;
 }
 
-const PLAIN: Record<string, string> = {
-  '\u2018': "'",
-  '\u2019': "'",
-  '\u201a': "'",
-  '\u201b': "'",
-  '\u2032': "'",
-  '\u00b4': "'",
-  '`': "'",
-  '\u201c': '"',
-  '\u201d': '"',
-  '\u201e': '"',
-  '\u2013': '-',
-  '\u2014': '-',
-};
+const PLAIN = new Map<number, number>(
+  [...'\u2018\u2019\u201a\u201b\u2032\u00b4`'].map((quote): [number, number] => [quote.charCodeAt(0), 39]).concat(
+    [...'\u201c\u201d\u201e'].map((quote) => [quote.charCodeAt(0), 34]),
+    [...'\u2010\u2011\u2013\u2014'].map((dash) => [dash.charCodeAt(0), 45]),
+  ),
+);
 const BLANK = /[\s\u00a0\u0085]/;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/;
 
+/** Read back as text by a decoder: joining millions of single characters takes seconds. */
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+
 export function fold(text: string): Folded {
   const at = new Uint32Array(text.length + 1);
-  const out: string[] = [];
+  const units = new Uint16Array(text.length);
   let length = 0;
   let blank = true;
   for (let i = 0; i < text.length; i++) {
-    const char = text[i]!;
-    const code = char.charCodeAt(0);
-    const ascii = code > 32 && code < 127 && code !== 96;
-    if (!ascii && INVISIBLE.test(char)) continue;
-    const isBlank = !ascii && BLANK.test(char);
-    if (isBlank && blank) continue;
-    at[length++] = i;
-    out.push(isBlank ? ' ' : ascii ? char : (PLAIN[char] ?? char));
+    const unit = text.charCodeAt(i);
+    const ascii = unit > 32 && unit < 127;
+    const isBlank = !ascii && (unit === 32 || BLANK.test(text[i]!));
+    if (isBlank ? blank : !ascii && unit > 127 && INVISIBLE.test(text[i]!)) continue;
+    at[length] = i;
+    units[length++] = isBlank ? 32 : ascii && unit !== 96 ? unit : (PLAIN.get(unit) ?? unit);
     blank = isBlank;
   }
   at[length] = text.length;
-  return { text: out.join(''), at: at.subarray(0, length + 1) };
+  return { text: utf16.decode(units.subarray(0, length)), at: at.subarray(0, length + 1) };
 }

@@ -48,13 +48,15 @@ export function compileCondition(
   report: (fault: Pick<Fault, 'path' | 'message' | 'expected' | 'nearest'>) => void,
   path: Path = ['when'],
 ): Condition | null {
-  let faulty = false;
+  const seen = new Set<string>();
   const compiler = new Compiler((at, message, expected = null, nearest = null) => {
-    faulty = true;
+    const key = `${at.join('.')} ${message}`;
+    if (seen.has(key)) return;
+    seen.add(key);
     report({ path: at, message, expected, nearest });
   });
   const condition = compiler.scope(source, path);
-  return faulty ? null : condition;
+  return seen.size > 0 ? null : condition;
 }
 
 class Compiler {
