@@ -16,6 +16,7 @@ export async function createApplication(config: Config): Promise<NestExpressAppl
     abortOnError: false,
     // The first lines that are printed say where to ask; what was logged until then follows them.
     bufferLogs: true,
+    autoFlushLogs: false,
     logger: new ServiceLogger(config.logLevel),
   });
   app.disable('x-powered-by');

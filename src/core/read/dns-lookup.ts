@@ -2,8 +2,8 @@ import type { FactRecord } from '../facts.js';
 import type { DnsOutcome } from '../vocabulary.js';
 import { as, record } from './fact-record.js';
 import { isIp, isPrivateIp, isPrivateName, plainDomain } from './host.js';
-import { type NslookupLine, type Piece, readNslookupLine } from './nslookup-line.js';
-import { type Line, type Page, type Part, type Recognised, seen, type Seen, seenInLine } from './paste.js';
+import { type Piece, readNslookupLine } from './nslookup-line.js';
+import { type Page, type Recognised, seen, type Seen, seenInLine } from './paste.js';
 
 /** Output of nslookup, Windows' and BIND's, one-shot and interactive. */
 
@@ -14,6 +14,8 @@ interface Question {
   /** Name and type as the command line, the prompt or `set type=` gave them. */
   name: Seen<string> | null;
   type: string | null;
+  /** The output has begun: its `Server:` line was seen. */
+  begun: boolean;
   answer: { domain: Seen<string>; type: string; values: Seen<string>[] } | null;
   /** The line on which it last timed out. */
   waited: Seen<string> | null;
@@ -21,148 +23,154 @@ interface Question {
   done: boolean;
 }
 
-const NEW: Question = { server: null, address: null, name: null, type: null, answer: null, waited: null, done: false };
+interface Step {
+  asked: Question;
+  records: FactRecord[];
+}
+
+const FRESH = { begun: false, answer: null, waited: null, done: false };
+const NEW: Question = { server: null, address: null, name: null, type: null, ...FRESH };
 
 export function readDnsLookups(page: Page): { recognised: Recognised[]; records: FactRecord[] } {
   const { lines } = page;
-  const reading = new LookupReading(page.part);
+  const records: FactRecord[] = [];
   const runs: { first: number; last: number }[] = [];
+  let asked = NEW;
   let foreign = false;
   for (let i = 0; i < lines.length; i++) {
-    const said = page.claimed[i] ? null : readNslookupLine(lines[i]!.text);
-    if (!said || !reading.read(said, lines[i]!, lines[i + 1])) {
+    const step = page.claimed[i] ? null : readLine(page, i, asked);
+    if (!step) {
       foreign ||= lines[i]!.text.trim() !== '';
       continue;
     }
+    asked = step.asked;
+    records.push(...step.records);
     const run = runs.at(-1);
     if (run && !foreign) run.last = i;
     else runs.push({ first: i, last: i });
     foreign = false;
   }
-  reading.end();
-  if (reading.records.length === 0) return { recognised: [], records: [] };
+  records.push(...close(asked));
+  if (records.length === 0) return { recognised: [], records };
   const recognised = runs.map(({ first, last }): Recognised => {
     page.claimed.fill(true, first, last + 1);
     return { kind: 'DNS_LOOKUP', part: page.part.index, start: lines[first]!.start, end: lines[last]!.end };
   });
-  return { recognised, records: reading.records };
+  return { recognised, records };
 }
 
-class LookupReading {
-  readonly records: FactRecord[] = [];
-  private asked = NEW;
-
-  constructor(private readonly part: Part) {}
-
-  /** Takes in one line; false when it does not belong to a look-up here. */
-  read(said: NslookupLine, line: Line, next: Line | undefined): boolean {
-    const spot = ({ text, start, end }: Piece) => seen(this.part, text, line.start + start, line.start + end);
-    const { asked } = this;
-    switch (said.says) {
-      case 'command':
-        this.ask({ ...NEW, ...readCommand(said.words, spot) });
-        return true;
-      case 'type':
-        this.ask({ ...asked, type: said.type });
-        return true;
-      case 'prompt':
-        if (!asked.server && !said.name.text.includes('.')) return false;
-        // `server 8.8.8.8` chooses who is asked from here on; its own "Default Server:" lines follow.
-        if (/^server$/i.test(said.name.text)) this.ask({ ...asked, name: null });
-        else this.ask({ ...asked, name: spot(said.name) });
-        return true;
-      case 'server':
-        if (!next || readNslookupLine(next.text)?.says !== 'address') return false;
-        this.ask({ ...asked, server: spot(said.server), address: null });
-        return true;
-      case 'address':
-        if (asked.answer) asked.answer.values.push(spot(said.address));
-        else if (asked.server && !asked.address) this.asked = { ...asked, address: said.address.text };
-        else return false;
-        return true;
-      case 'failure':
-        this.fail(said.outcome, seenInLine(this.part, line, 0), spot(said.name), said.by && spot(said.by));
-        return true;
-      case 'none':
-        this.emit('NODATA', seenInLine(this.part, line, 0), spot(said.name), said.type);
-        return true;
-      case 'dead':
-        if (!asked.done) this.fail('TIMEOUT', seenInLine(this.part, line, 0), null, said.server && spot(said.server));
-        return true;
-      case 'mx':
-        this.answer(spot(said.name), 'MX');
-        this.asked.answer!.values.push({ ...spot(said.host), value: `${said.preference} ${rootOf(said.host.text)}` });
-        return true;
-      case 'name':
-        if (!asked.server && !asked.name) return false;
-        this.answer(spot(said.name), 'A');
-        return true;
-      case 'zone':
-        if (!asked.server) return false;
-        // Windows answers a question without records with the zone's SOA alone.
-        if (!asked.done && !asked.answer && asked.type !== 'SOA')
-          this.emit('NODATA', seenInLine(this.part, line, 0), asked.name);
-        return true;
-      case 'waited':
-        this.asked = { ...asked, waited: seenInLine(this.part, line, 0) };
-        return asked.server !== null || asked.name !== null;
-      case 'nothing':
-        return asked.server !== null || asked.name !== null || /nslookup/i.test(line.text);
-    }
+/** What one line adds to the open question; null when it does not belong to a look-up. */
+function readLine({ part, lines }: Page, index: number, asked: Question): Step | null {
+  const line = lines[index]!;
+  const next = lines[index + 1]?.text ?? '';
+  const said = readNslookupLine(line.text);
+  // The zone's name stands alone above its SOA.
+  if (!said) return asked.server && /^\S+$/.test(line.text) && says(next) === 'zone' ? { asked, records: [] } : null;
+  const spot = ({ text, start, end }: Piece) => seen(part, text, line.start + start, line.start + end);
+  const whole = seenInLine(part, line, 0);
+  const stay = (change: Partial<Question> = {}): Step => ({ asked: { ...asked, ...change }, records: [] });
+  switch (said.says) {
+    case 'command':
+      return open(asked, { ...NEW, ...readCommand(said.words, spot) });
+    case 'type':
+      return open(asked, { ...asked, type: said.type });
+    case 'prompt':
+      if (!asked.server && !said.name.text.includes('.')) return null;
+      // `server 8.8.8.8` chooses who is asked from here on; its own "Default Server:" lines follow.
+      return open(asked, { ...asked, name: /^server$/i.test(said.name.text) ? null : spot(said.name) });
+    case 'server':
+      if (says(next) !== 'address') return null;
+      return open(asked, { ...asked, server: spot(said.server), address: null }, true);
+    case 'address':
+      if (asked.answer)
+        return stay({ answer: { ...asked.answer, values: [...asked.answer.values, spot(said.address)] } });
+      return asked.server && !asked.address ? stay({ address: said.address.text }) : null;
+    case 'failure':
+      return settle(askedBy(asked, said.by && spot(said.by)), said.outcome, whole, spot(said.name));
+    case 'none':
+      return settle(asked, 'NODATA', whole, spot(said.name), said.type);
+    case 'dead':
+      if (asked.done) return stay();
+      return settle(askedBy(asked, said.server && spot(said.server)), 'TIMEOUT', whole);
+    case 'mx':
+      return addAnswer(asked, spot(said.name), 'MX', [
+        { ...spot(said.host), value: `${said.preference} ${targetOf(said.host.text)}` },
+      ]);
+    case 'name':
+      return asked.server ? addAnswer(asked, spot(said.name), 'A', []) : null;
+    case 'zone':
+      if (!asked.server) return null;
+      // Windows answers a question without records with the zone's SOA alone.
+      return asked.done || asked.answer || asked.type === 'SOA' ? stay() : settle(asked, 'NODATA', whole);
+    case 'waited':
+      return asked.server || asked.name ? stay({ waited: whole }) : null;
+    case 'nothing':
+      return asked.server || asked.name || /nslookup/i.test(line.text) ? stay() : null;
   }
+}
 
-  /** Closes what is open. */
-  end(): void {
-    this.ask(NEW);
-  }
+const says = (text: string) => readNslookupLine(text)?.says;
 
-  private ask(next: Question): void {
-    const { answer, waited, done, server, name } = this.asked;
-    if (answer) this.emit('NOERROR', answer.domain, answer.domain, answer.type, answer.values);
-    else if (waited && !done && server && name) this.emit('TIMEOUT', waited, name);
-    this.asked = { ...next, answer: null, waited: null, done: false };
-  }
+/** Closes the open question and opens the next one. */
+const open = (asked: Question, next: Question, begun = false): Step => ({
+  asked: { ...next, ...FRESH, begun },
+  records: close(asked),
+});
 
-  private answer(domain: Seen<string>, type: string): void {
-    const { answer } = this.asked;
-    if (answer && plainDomain(answer.domain.value) === plainDomain(domain.value) && answer.type === type) return;
-    if (answer) this.ask(this.asked);
-    this.asked = { ...this.asked, answer: { domain, type, values: [] } };
-  }
+/** What the open question came to: its answer, or the wait for one. */
+function close(asked: Question): FactRecord[] {
+  const { answer, waited, done, begun, name } = asked;
+  if (answer) return [lookup(asked, 'NOERROR', answer.domain, answer.domain, answer.type, answer.values)];
+  return waited && !done && begun && name ? [lookup(asked, 'TIMEOUT', waited, name)] : [];
+}
 
-  /** A failure names who was asked: another server than the one above it begins a look-up of its own. */
-  private fail(outcome: DnsOutcome, at: Seen<string>, name: Seen<string> | null, by: Seen<string> | null): void {
-    const { server } = this.asked;
-    const named = by && !/^(nslookup|server|>|;;)$/i.test(by.value) ? by : null;
-    if (this.asked.answer) this.ask(this.asked);
-    if (named && plainDomain(named.value) !== plainDomain(server?.value ?? ''))
-      this.asked = { ...this.asked, server: named, address: null };
-    else if (/^nslookup$/i.test(by?.value ?? '')) this.asked = { ...NEW };
-    this.emit(outcome, at, name);
-  }
+function settle(
+  asked: Question,
+  outcome: DnsOutcome,
+  at: Seen<string>,
+  domain: Seen<string> | null = null,
+  type: string | null = null,
+): Step {
+  return {
+    asked: { ...asked, answer: null, done: true },
+    records: [...(asked.answer ? close(asked) : []), lookup(asked, outcome, at, domain ?? asked.name, type)],
+  };
+}
 
-  private emit(
-    outcome: DnsOutcome,
-    at: Seen<string>,
-    domain: Seen<string> | null,
-    type: string | null = null,
-    values: Seen<string>[] = [],
-  ): void {
-    const { server, address, name } = this.asked;
-    const about = domain ?? name;
-    const kind = type === 'A' ? (this.asked.type ?? addressType(values)) : (type ?? this.asked.type);
-    this.asked = { ...this.asked, answer: null, done: true };
-    this.records.push(
-      record('lookup', {
-        'lookup.domain': about && as(about, plainDomain(about.value)),
-        'lookup.type': as(at, kind),
-        'lookup.outcome': as(at, outcome),
-        'lookup.server': server,
-        'lookup.serverIsInternal': server && as(server, isInternal(server.value, address)),
-        'lookup.answer': values,
-      }),
-    );
-  }
+function addAnswer(asked: Question, domain: Seen<string>, type: string, values: Seen<string>[]): Step {
+  const { answer } = asked;
+  if (answer && answer.type === type && plainDomain(answer.domain.value) === plainDomain(domain.value))
+    return { asked: { ...asked, answer: { ...answer, values: [...answer.values, ...values] } }, records: [] };
+  return { asked: { ...asked, answer: { domain, type, values } }, records: answer ? close(asked) : [] };
+}
+
+/** A failure names who was asked: another server than the one above it was asked a question of its own. */
+function askedBy(asked: Question, by: Seen<string> | null): Question {
+  if (!by || /^server$/i.test(by.value)) return asked;
+  if (/^nslookup$/i.test(by.value)) return { ...asked, server: null, address: null };
+  if (asked.server && (asked.begun || isIp(asked.server.value)) && /^unknown$/i.test(by.value)) return asked;
+  return plainDomain(by.value) === plainDomain(asked.server?.value ?? '')
+    ? asked
+    : { ...asked, server: by, address: null };
+}
+
+function lookup(
+  { server, address, type: askedType }: Question,
+  outcome: DnsOutcome,
+  at: Seen<string>,
+  domain: Seen<string> | null,
+  type: string | null = null,
+  values: Seen<string>[] = [],
+): FactRecord {
+  const kind = type === 'A' ? (askedType ?? addressType(values)) : (type ?? askedType);
+  return record('lookup', {
+    'lookup.domain': domain && as(domain, plainDomain(domain.value)),
+    'lookup.type': as(at, kind),
+    'lookup.outcome': as(at, outcome),
+    'lookup.server': server,
+    'lookup.serverIsInternal': server && as(server, isInternal(server.value, address)),
+    'lookup.answer': values,
+  });
 }
 
 /** By its address; by its name where no address is shown, and unknown where it has none. */
@@ -175,12 +183,12 @@ function isInternal(server: string, address: string | null): boolean | null {
 const addressType = (values: Seen<string>[]) => (values.every(({ value }) => value.includes(':')) ? 'AAAA' : 'A');
 
 /** Windows writes the root, the target of a null MX, as `(root)`. */
-const rootOf = (host: string) => (host === '(root)' ? '.' : host);
+const targetOf = (host: string) => (host === '(root)' || host === '.' ? '.' : plainDomain(host));
 
 /** `-type=mx contoso.com 8.8.8.8` */
 function readCommand(words: Piece[], spot: (piece: Piece) => Seen<string>): Partial<Question> {
-  const type = words.map(({ text }) => /^-(?:q|querytype|type)=([a-z]{1,10})$/i.exec(text)?.[1]).find(Boolean);
-  const [name, server] = words.filter(({ text }) => !text.startsWith('-'));
+  const type = words.map(({ text }) => /^[-/](?:q|querytype|type)=([a-z]{1,10})$/i.exec(text)?.[1]).find(Boolean);
+  const [name, server] = words.filter(({ text }) => !/^[-/]/.test(text));
   return {
     name: name ? spot(name) : null,
     type: type?.toUpperCase() ?? null,

@@ -112,4 +112,3 @@ function readBlock({ part, lines, claimed }: Page, first: number): { headers: He
     next = resume;
   }
 }
-

@@ -95,7 +95,9 @@ export function readNslookupLine(original: string): NslookupLine | null {
 function readFailure(line: string): NslookupLine | null {
   const find = /can'?t find /i.exec(line);
   if (!find) return null;
-  const before = /(?:\*{2,3}\s{0,5})?(?:[^\s*]{1,253}\s{1,5})?$/.exec(line.slice(Math.max(0, find.index - 270), find.index));
+  const before = /(?:\*{2,3}\s{0,5})?(?:[^\s*]{1,253}\s{1,5})?$/.exec(
+    line.slice(Math.max(0, find.index - 270), find.index),
+  );
   const from = Math.max(0, find.index - 270) + (before?.index ?? 0);
   const match = FAILURE.exec(line.slice(from));
   const outcome = match && OUTCOMES.find(([words]) => words.test(match[3]!))?.[1];

@@ -67,7 +67,12 @@ export function seenUnwrapped(part: Part, start: number, end: number): Seen<stri
   const raw = part.text.slice(start, end);
   const trimmed = raw.trim();
   const at = start + (trimmed === '' ? 0 : raw.length - raw.trimStart().length);
-  const value = /[\r\n]/.test(trimmed) ? trimmed.split(/[\r\n]+/).map((line) => line.trim()).join(' ') : trimmed;
+  const value = /[\r\n]/.test(trimmed)
+    ? trimmed
+        .split(/[\r\n]+/)
+        .map((line) => line.trim())
+        .join(' ')
+    : trimmed;
   return seen(part, value, at, at + trimmed.length);
 }
 
@@ -98,10 +103,12 @@ export interface Folded {
 }
 
 const PLAIN = new Map<number, number>(
-  [...'\u2018\u2019\u201a\u201b\u2032\u00b4`'].map((quote): [number, number] => [quote.charCodeAt(0), 39]).concat(
-    [...'\u201c\u201d\u201e'].map((quote) => [quote.charCodeAt(0), 34]),
-    [...'\u2010\u2011\u2013\u2014'].map((dash) => [dash.charCodeAt(0), 45]),
-  ),
+  [...'\u2018\u2019\u201a\u201b\u2032\u00b4`']
+    .map((quote): [number, number] => [quote.charCodeAt(0), 39])
+    .concat(
+      [...'\u201c\u201d\u201e'].map((quote) => [quote.charCodeAt(0), 34]),
+      [...'\u2010\u2011\u2013\u2014'].map((dash) => [dash.charCodeAt(0), 45]),
+    ),
 );
 const BLANK = /[\s\u00a0\u0085]/;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/;
