@@ -10,23 +10,46 @@ const ALIASES: Record<string, string> = {
   cp1250: 'windows-1250',
   cp1251: 'windows-1251',
   cp1252: 'windows-1252',
-  'unicode-1-1-utf-8': 'utf-8',
-  'iso-8859-8-e': 'iso-8859-8',
+  ms936: 'gbk',
+  ms949: 'euc-kr',
+  ms950: 'big5',
+  'iso-2022-jp-1': 'iso-2022-jp',
+  'iso-2022-jp-2': 'iso-2022-jp',
+  'iso-2022-jp-ms': 'iso-2022-jp',
+  cp50220: 'iso-2022-jp',
+  cp50221: 'iso-2022-jp',
+  eucjp: 'euc-jp',
+  'euc-cn': 'gbk',
 };
+
+/** Names that say that nothing is known. */
+const NAMELESS = new Set([
+  '',
+  'us-ascii',
+  'ascii',
+  'ansi_x3.4-1968',
+  'unknown-8bit',
+  'x-unknown',
+  'unknown',
+  'default',
+]);
+const UTF7 = /^(?:(?:x-)?unicode-[12]-[01]-)?utf-?7$|^csunicode11utf7$/;
 
 type Decoder = InstanceType<typeof TextDecoder>;
 const decoders = new Map<string, Decoder>();
 
-function decoderOf(label: string): Decoder | null {
+/** The decoder of a label, or null where there is none; `fatal` refuses bytes that are not of the character set. */
+function decoderOf(label: string, fatal = false): Decoder | null {
   const name = ALIASES[label] ?? label;
-  let decoder = decoders.get(name);
+  const key = fatal ? `${name} fatal` : name;
+  let decoder = decoders.get(key);
   if (!decoder) {
     try {
-      decoder = new TextDecoder(name);
+      decoder = new TextDecoder(name, { fatal });
     } catch {
       return null;
     }
-    decoders.set(name, decoder);
+    decoders.set(key, decoder);
   }
   return decoder;
 }
@@ -38,38 +61,62 @@ export interface Decoded {
 }
 
 export function decodeBytes(bytes: Uint8Array, charset: string | null): Decoded {
-  const label =
-    charset
-      ?.trim()
-      .toLowerCase()
-      .replace(/^["']|["']$/g, '') ?? '';
-  if (label === 'utf-7') return { text: decodeUtf7(bytes), unknown: null };
-  if (label === '' || label === 'us-ascii' || label === 'ascii') return { text: decodeUnnamed(bytes), unknown: null };
+  const label = (charset ?? '')
+    .trim()
+    .toLowerCase()
+    .replace(/^["']|["']$/g, '')
+    .trim();
+  if (NAMELESS.has(label)) return { text: decodeUnnamed(bytes), unknown: null };
+  if (UTF7.test(label)) return { text: decodeUtf7(bytes), unknown: null };
   const decoder = decoderOf(label);
-  return decoder
-    ? { text: decoder.decode(bytes), unknown: null }
-    : { text: decoderOf('windows-1252')!.decode(bytes), unknown: label };
+  if (!decoder) return { text: decoderOf('windows-1252')!.decode(bytes), unknown: label };
+  if (decoder.encoding === 'utf-16le') return { text: decodeUtf16(bytes, label), unknown: null };
+  if (decoder.encoding === 'iso-2022-jp') return { text: decodeJapanese(bytes, decoder), unknown: null };
+  return { text: decoder.decode(bytes), unknown: null };
 }
 
-const strict = new TextDecoder('utf-8', { fatal: true });
+/** The first character set that the bytes are all of. */
+function decodeStrictly(bytes: Uint8Array, labels: string[]): string | null {
+  for (const label of labels) {
+    try {
+      return decoderOf(label, true)!.decode(bytes);
+    } catch {
+      // Not of this one: the next.
+    }
+  }
+  return null;
+}
 
 /** Bytes without a named character set: by byte order mark, as UTF-8 if they are, else as windows-1252. */
 export function decodeUnnamed(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoderOf('utf-16le')!.decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoderOf('utf-16be')!.decode(bytes);
-  try {
-    return strict.decode(bytes);
-  } catch {
-    return decoderOf('windows-1252')!.decode(bytes);
-  }
+  const order = byteOrder(bytes);
+  if (order) return decoderOf(order)!.decode(bytes);
+  return decodeStrictly(bytes, ['utf-8']) ?? decoderOf('windows-1252')!.decode(bytes);
 }
+
+export function byteOrder(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+}
+
+/** "utf-16" names no byte order: the mark does, else a zero before the first ASCII character. */
+const decodeUtf16 = (bytes: Uint8Array, label: string) =>
+  decoderOf((label === 'utf-16' && (byteOrder(bytes) ?? (bytes[0] === 0 ? 'utf-16be' : null))) || 'utf-16le')!.decode(
+    bytes,
+  );
+
+/** ISO-2022-JP has 7 bits: with 8 it is another one of Japan's, mislabelled by a gateway. */
+const decodeJapanese = (bytes: Uint8Array, decoder: Decoder) =>
+  (bytes.some((byte) => byte > 127) ? decodeStrictly(bytes, ['utf-8', 'euc-jp', 'shift_jis']) : null) ??
+  decoder.decode(bytes);
 
 /** RFC 2152: `+` … `-` runs are base64 of UTF-16BE. */
 function decodeUtf7(bytes: Uint8Array): string {
-  const utf16 = new TextDecoder('utf-16be');
   return Buffer.from(bytes)
     .toString('latin1')
-    .replace(/\+([A-Za-z0-9+/]*)-?/g, (_, run: string) => (run === '' ? '+' : utf16.decode(evenBytes(run))));
+    .replace(/\+([A-Za-z0-9+/]*)-?/g, (_, run: string) =>
+      run === '' ? '+' : decoderOf('utf-16be')!.decode(evenBytes(run)),
+    );
 }
 
 const evenBytes = (base64: string) => {

@@ -2,20 +2,36 @@
 
 const BLOCK = /^\/?(p|div|br|tr|li|ul|ol|table|h[1-6]|hr|pre|blockquote|td|th|body|html|head)$/;
 const SKIPPED = new Set(['style', 'script', 'head', 'title']);
-const ENTITIES: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  rsquo: '’',
-  lsquo: '‘',
-  ldquo: '“',
-  rdquo: '”',
-  ndash: '–',
-  mdash: '—',
-};
+const ENTITIES = new Map(
+  Object.entries({
+    ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', hellip: '…', bull: '•', euro: '€', trade: '™' },
+    ...{ rsquo: '’', lsquo: '‘', sbquo: '‚', ldquo: '“', rdquo: '”', bdquo: '„', ndash: '–', mdash: '—' },
+    ...{ lsaquo: '‹', rsaquo: '›', scaron: 'š', Scaron: 'Š', oelig: 'œ', OElig: 'Œ', zwnj: '\u200c', zwj: '\u200d' },
+  }),
+);
+/** The names of U+00A1 to U+00FF in their order. */
+const LATIN1 =
+  'iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para ' +
+  'middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave ' +
+  'Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute ' +
+  'Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave ' +
+  'iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
+LATIN1.split(' ').forEach((name, index) => ENTITIES.set(name, String.fromCharCode(0xa1 + index)));
+
+/** An address that was not escaped: a browser hides it, a reader of bounces must not. */
+const ADDRESS = /<[^\s<>@"'=]{1,64}@[^\s<>@"'=]{1,255}>/y;
+
+/** The next tag or comment: a `<` with something else behind it is text. */
+function nextTag(html: string, from: number): number {
+  for (let at = html.indexOf('<', from); at >= 0; at = html.indexOf('<', at + 1)) {
+    const code = html.charCodeAt(at + 1) | 32;
+    // A letter, or one of / ! ? (with the bit of lower case).
+    if ((code < 97 || code > 122) && code !== 47 && code !== 33 && code !== 63) continue;
+    ADDRESS.lastIndex = at;
+    if (!ADDRESS.test(html)) return at;
+  }
+  return -1;
+}
 
 export function htmlToText(html: string): string {
   const out: string[] = [];
@@ -27,8 +43,8 @@ export function htmlToText(html: string): string {
     lineHasText = false;
   };
   while (at < html.length) {
-    const open = html.indexOf('<', at);
-    if (!skip) {
+    const open = nextTag(html, at);
+    if (!skip && open !== at) {
       const text = decodeEntities(html.slice(at, open < 0 ? html.length : open).replace(/\s+/g, ' '));
       out.push(text);
       lineHasText ||= text.trim() !== '';
@@ -39,7 +55,8 @@ export function htmlToText(html: string): string {
     if (close < 0) break;
     const tag = /^<(\/?[a-z][a-z0-9]*)/i.exec(html.slice(open, open + 40))?.[1]?.toLowerCase() ?? '';
     if (skip) {
-      if (tag === `/${skip}`) skip = null;
+      // The end tag of the head may be left out.
+      if (tag === `/${skip}` || (skip === 'head' && tag === 'body')) skip = null;
     } else if (SKIPPED.has(tag)) skip = tag;
     // Two blocks that meet are one line apart, two breaks are two; a paragraph has a blank line behind it.
     else if (tag === 'br' || tag === '/p' || (BLOCK.test(tag) && lineHasText)) {
@@ -60,9 +77,9 @@ export function htmlToText(html: string): string {
 function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(
-    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi,
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}[1-4]{0,2}));/gi,
     (whole, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
-      if (name) return ENTITIES[name.toLowerCase()] ?? whole;
+      if (name) return ENTITIES.get(name) ?? ENTITIES.get(name.toLowerCase()) ?? whole;
       const code = decimal ? Number(decimal) : parseInt(hex!, 16);
       return code > 0 && code < 0x110000 && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole;
     },

@@ -1,9 +1,11 @@
+import { byteOrder, decodeUnnamed } from './charset.js';
 import { decodeWords } from './encoded.js';
 import { as } from './fact-record.js';
-import { type Header, headerOf, readHeaderFields } from './headers.js';
+import { lineFeeds, readHeaderSection, startOfMessage } from './header-section.js';
+import { type Header, headerOf } from './headers.js';
 import { htmlToText } from './html-text.js';
-import { type Entity, readMime } from './mime.js';
-import { type Page, type Part, type Recognised, type Seen, toPage } from './paste.js';
+import { type Entity, isMessage, readMime } from './mime.js';
+import { type Page, type Part, type Recognised, type Seen, seenUnwrapped, toPage } from './paste.js';
 import { parseMailDate, toUtc } from './time.js';
 
 /** A raw message: its decoded parts, its own headers, and those of the message that it reports on. */
@@ -20,17 +22,19 @@ export interface MessageReading {
   notes: { id: 'TRUNCATED' | 'UNKNOWN_CHARSET'; about: string }[];
 }
 
-const FIRST_LINE = /^(?:From \S|[!-9;-~]{1,76}:[ \t])/;
+const FIRST_LINE = /^(?:>?From \S|[!-9;-~]{1,76}:)/;
 const SIGNS = /^(?:mime-version|content-type|received|return-path|delivered-to|message-id|date|from|to|subject):/gim;
 const MOST_HEADER = 200_000;
 
 /** True for a text that begins as a message does: header fields, then a blank line. */
 export function looksLikeMessage(text: string, mediaType: string | null): boolean {
   if (mediaType === 'message/rfc822') return true;
-  if (mediaType === 'text/html' || !FIRST_LINE.test(text)) return false;
-  const head = text.slice(0, MOST_HEADER);
-  const end = /\r?\n\r?\n/.exec(head);
-  if (!end || text.slice(end.index).trim() === '') return false;
+  if (mediaType === 'text/html') return false;
+  const pasted = text.trimStart();
+  const head = lineFeeds(pasted.slice(0, MOST_HEADER));
+  if (!FIRST_LINE.test(head)) return false;
+  const end = /\n\r*\n/.exec(head);
+  if (!end || pasted.slice(end.index).trim() === '') return false;
   const names = new Set([...head.slice(0, end.index).matchAll(SIGNS)].map(([name]) => name.toLowerCase()));
   return (
     names.has('mime-version:') ||
@@ -40,8 +44,10 @@ export function looksLikeMessage(text: string, mediaType: string | null): boolea
 }
 
 export function readMessage(whole: Part, content: string | Uint8Array): MessageReading {
-  const wasText = typeof content === 'string';
-  const { root, truncated, unknownCharsets } = readMime(wasText ? new TextEncoder().encode(content) : content, wasText);
+  // Bytes in UTF-16 are a text that was saved, not a message as it travelled.
+  const wasText = typeof content === 'string' || byteOrder(content) !== null;
+  const bytes = typeof content === 'string' || wasText ? new TextEncoder().encode(whole.text) : content;
+  const { root, truncated, unknownCharsets } = readMime(bytes, wasText);
   const parts: Part[] = [];
   const add = (mediaType: string, text: string) => {
     parts.push({ index: parts.length + 1, mediaType, text });
@@ -51,24 +57,24 @@ export function readMessage(whole: Part, content: string | Uint8Array): MessageR
   let original: Part | null = null;
   const report = root.mediaType === 'multipart/report';
   const visit = (entity: Entity, inReport: boolean) => {
-    if (/^message\/(rfc822|global)$/.test(entity.mediaType) && entity.children[0]) {
+    if (isMessage(entity.mediaType) && entity.children[0]) {
       if (!inReport) return visit(entity.children[0], entity.children[0].mediaType === 'multipart/report');
-      original ??= add('text/rfc822-headers', latin1ToText(entity.children[0].headerText));
+      original ??= add('text/rfc822-headers', decodeUnnamed(Buffer.from(entity.children[0].headerText, 'latin1')));
     } else if (/^(text\/rfc822-headers|message\/global-headers)$/.test(entity.mediaType))
       original ??= add(entity.mediaType, entity.text ?? '');
     else if (entity.mediaType === 'multipart/alternative') {
-      const plain = entity.children.find(({ mediaType }) => mediaType === 'text/plain') ?? entity.children.at(-1);
-      if (plain) visit(plain, inReport);
+      const plain = entity.children.find(({ mediaType, text }) => mediaType === 'text/plain' && text?.trim());
+      const shown = plain ?? entity.children.at(-1);
+      if (shown) visit(shown, inReport);
     } else if (entity.children.length > 0) for (const child of entity.children) visit(child, inReport);
     else if (entity.text !== null && entity.text.trim() !== '') leaves.push(addLeaf(entity, add));
   };
   visit(root, report);
 
-  const page = toPage(whole);
-  const headers = decoded(readHeaderFields(whole, page.lines, whole.text.startsWith('From ') ? 1 : 0));
+  const headers = headersOf(whole);
   const headPart = original as Part | null;
-  const originalHeaders = headPart && decoded(readHeaderFields(headPart, toPage(headPart).lines, 0));
-  const behind = epiloguePage(page, root);
+  const originalHeaders = headPart && headersOf(headPart);
+  const behind = epiloguePage(whole, root);
   const date = headerOf(headers, 'date');
   const moment = date && parseMailDate(date.value);
   const first = { part: 0, start: 0, end: headers.at(-1)?.value.end ?? 0 };
@@ -99,19 +105,27 @@ function kindOf({ mediaType, parameters }: Entity, headers: Header[]): Recognise
   return 'MESSAGE';
 }
 
-const decoded = ({ headers }: { headers: Header[] }): Header[] =>
-  headers.map(({ name, value }) => ({ name, value: { ...value, value: decodeWords(value.value) } }));
-
-const latin1ToText = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8');
+/** The fields of a part that is a message or its header, by the rules of the MIME reader, with their places. */
+function headersOf(part: Part): Header[] {
+  const text = lineFeeds(part.text);
+  const { fields } = readHeaderSection(text, startOfMessage(text, 0, text.length), text.length);
+  return fields.map(({ name, start, end }) => {
+    const value = seenUnwrapped(part, start, end);
+    return { name, value: { ...value, value: decodeWords(value.value) } };
+  });
+}
 
 const addLeaf = ({ mediaType, text }: Entity, add: (mediaType: string, text: string) => Part): Part =>
   mediaType === 'text/html' ? add('text/plain', htmlToText(text!)) : add(mediaType, text!);
 
 /** What was pasted behind the closing delimiter of a message. */
-function epiloguePage(page: Page, root: Entity): Page | null {
+function epiloguePage(whole: Part, root: Entity): Page | null {
   const boundary = root.parameters.get('boundary');
-  const closing = boundary ? page.lines.findLastIndex(({ text }) => text.trimEnd() === `--${boundary}--`) : -1;
-  if (closing < 0 || page.lines.slice(closing + 1).every(({ text }) => text.trim() === '')) return null;
-  page.claimed.fill(true, 0, closing + 1);
+  const closing = boundary ? whole.text.lastIndexOf(`--${boundary}--`) : -1;
+  if (closing < 0 || whole.text.slice(closing + boundary!.length + 4).trim() === '') return null;
+  const page = toPage(whole);
+  const last = page.lines.findLastIndex(({ text }) => text.trimEnd() === `--${boundary}--`);
+  if (last < 0) return null;
+  page.claimed.fill(true, 0, last + 1);
   return page;
 }

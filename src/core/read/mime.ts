@@ -1,17 +1,14 @@
 import { decodeBytes } from './charset.js';
-import { decodeTransfer } from './encoded.js';
+import { type ContentType, MOST_CONTENT_TYPE, readContentType } from './content-type.js';
+import { decodeTransfer, isEncoded } from './encoded.js';
+import { lineFeeds, readHeaderSection, startOfMessage, unfold } from './header-section.js';
+import { guessBoundary, splitAtBoundary } from './multipart.js';
 
-/**
- * A MIME reader (RFC 2045 to 2049, 5322) that keeps positions and has bounds. `start` and `end` are byte offsets of an
- * entity's body in what was sent.
- */
-export interface Entity {
-  mediaType: string;
-  parameters: ReadonlyMap<string, string>;
-  /** Field names in lower case with their raw, unfolded values. */
-  headers: { name: string; value: string }[];
-  /** The header section as it stands. */
+/** A MIME reader (RFC 2045 to 2049, 5322) that keeps positions and has bounds. */
+export interface Entity extends ContentType {
+  /** The header section as it stands, one character a byte. */
   headerText: string;
+  /** The body: byte offsets in what was sent. In an encoded message, the body of that message as it was sent. */
   start: number;
   end: number;
   /** Decoded text of a text or message leaf, else null. */
@@ -28,161 +25,110 @@ export interface MimeResult {
 
 const MOST_PARTS = 500;
 const MOST_DEPTH = 20;
-const MOST_FIELDS = 5000;
-const MOST_HEADER_BYTES = 1_000_000;
 
-interface State {
-  raw: string;
-  /** What was sent had been text already: 8-bit bodies are UTF-8 whatever they claim. */
-  wasText: boolean;
+/** What one message may cost, however it is nested and encoded. */
+interface Budget {
   parts: number;
   truncated: boolean;
   unknownCharsets: Set<string>;
+  /** What was sent had been text already: 8-bit bodies are UTF-8 whatever they claim. */
+  wasText: boolean;
+}
+
+/** The bytes that are being read, one character each. */
+interface Source {
+  raw: string;
+  /** Where a decoded source stands in what was sent. */
+  within: { start: number; end: number } | null;
+  budget: Budget;
 }
 
 export function readMime(bytes: Uint8Array, wasText = false): MimeResult {
-  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  const state: State = { raw, wasText, parts: 0, truncated: false, unknownCharsets: new Set() };
-  const root = readEntity(state, 0, raw.length, 0, 'text/plain');
-  return { root, truncated: state.truncated, unknownCharsets: [...state.unknownCharsets] };
+  const budget: Budget = { parts: 0, truncated: false, unknownCharsets: new Set(), wasText };
+  const root = readMessage({ raw: rawOf(bytes), within: null, budget }, 0, bytes.length, 0);
+  return { root, truncated: budget.truncated, unknownCharsets: [...budget.unknownCharsets] };
 }
 
-function readEntity(state: State, from: number, to: number, depth: number, fallback: string): Entity {
-  state.parts++;
-  const { headers, headerText, body } = readHeaderSection(state, from, to);
-  const type = headers.find(({ name }) => name === 'content-type')?.value;
-  const { mediaType, parameters } = readContentType(type, fallback);
-  const entity: Entity = { mediaType, parameters, headers, headerText, start: body, end: to, text: null, children: [] };
-  if (mediaType.startsWith('multipart/') && parameters.get('boundary')) {
-    entity.children = readMultipart(state, entity, depth);
-    if (entity.children.length > 0) return entity;
-  }
-  const encoding = headers.find(({ name }) => name === 'content-transfer-encoding')?.value ?? '7bit';
-  if (/^message\/(rfc822|global)$/.test(mediaType)) entity.children = readMessage(state, entity, encoding, depth);
-  else if (/^(text|message|multipart)\//.test(mediaType)) entity.text = decodeText(state, entity, encoding);
+const rawOf = (bytes: Uint8Array) =>
+  lineFeeds(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
+
+const readMessage = (source: Source, from: number, to: number, depth: number): Entity =>
+  readEntity(source, startOfMessage(source.raw, from, to), to, depth, 'text/plain');
+
+function readEntity(source: Source, from: number, to: number, depth: number, fallback: string): Entity {
+  const { raw, within, budget } = source;
+  budget.parts++;
+  const header = readHeaderSection(raw, from, to);
+  const contentType = header.fields.find(({ name }) => name === 'content-type');
+  if (header.truncated || (contentType && contentType.end - contentType.start > MOST_CONTENT_TYPE))
+    budget.truncated = true;
+  const type = readContentType(contentType && unfold(raw, contentType, MOST_CONTENT_TYPE), fallback);
+  const encodingField = header.fields.find(({ name }) => name === 'content-transfer-encoding');
+  const encoding = encodingField ? unfold(raw, encodingField, 100) : '';
+  const entity: Entity = {
+    ...type,
+    headerText: raw.slice(header.start, header.end),
+    ...(within ?? { start: header.body, end: to }),
+    text: null,
+    children: [],
+  };
+  const body = { start: header.body, end: to };
+  if (type.mediaType.startsWith('multipart/')) entity.children = readMultipart(source, type, body, depth);
+  else if (isMessage(type.mediaType)) entity.children = readEmbedded(source, body, encoding, depth);
+  if (entity.children.length === 0 && /^(text|message|multipart)\//.test(type.mediaType) && !isMessage(type.mediaType))
+    entity.text = decodeText(source, type, body, encoding);
   return entity;
 }
 
-const withinBounds = (state: State, depth: number): boolean => {
-  if (state.parts < MOST_PARTS && depth < MOST_DEPTH) return true;
-  state.truncated = true;
-  return false;
-};
+export const isMessage = (mediaType: string): boolean =>
+  mediaType === 'message/rfc822' || mediaType === 'message/global';
 
-function readMultipart(state: State, { mediaType, parameters, start, end }: Entity, depth: number): Entity[] {
+interface Body {
+  start: number;
+  end: number;
+}
+
+function withinBounds({ budget }: Source, depth: number): boolean {
+  if (budget.parts < MOST_PARTS && depth < MOST_DEPTH) return true;
+  budget.truncated = true;
+  return false;
+}
+
+function readMultipart(source: Source, type: ContentType, { start, end }: Body, depth: number): Entity[] {
+  const { raw } = source;
+  const named = type.parameters.get('boundary')?.trimEnd();
+  const children = named ? readParts(source, type, splitAtBoundary(raw, named, start, end), depth) : [];
+  if (children.length > 0 || !withinBounds(source, depth)) return children;
+  const guessed = guessBoundary(raw, start, end);
+  return guessed ? readParts(source, type, splitAtBoundary(raw, guessed, start, end), depth) : [];
+}
+
+function readParts(
+  source: Source,
+  { mediaType }: ContentType,
+  ranges: Iterable<[number, number]>,
+  depth: number,
+): Entity[] {
   const children: Entity[] = [];
   const fallback = mediaType === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
-  for (const [from, to] of splitAtBoundary(state.raw, parameters.get('boundary')!, start, end)) {
-    if (!withinBounds(state, depth)) break;
-    children.push(readEntity(state, from, to, depth + 1, fallback));
+  for (const [from, to] of ranges) {
+    if (!withinBounds(source, depth)) break;
+    children.push(readEntity(source, from, to, depth + 1, fallback));
   }
   return children;
 }
 
-/** The byte ranges between delimiter lines; a missing close delimiter ends the last part at the end. */
-function* splitAtBoundary(whole: string, boundary: string, start: number, end: number): Generator<[number, number]> {
-  const delimiter = `--${boundary}`;
-  // A slice keeps the offsets and stops every search at the end of this entity.
-  const raw = whole.slice(0, end);
-  let from: number | null = null;
-  for (let at = raw.indexOf(delimiter, start); at >= 0; at = raw.indexOf(delimiter, at + delimiter.length)) {
-    if (at > start && raw[at - 1] !== '\n' && raw[at - 1] !== '\r') continue;
-    const after = at + delimiter.length;
-    const lineEnd = nextLine(raw, after, end);
-    const rest = raw.slice(after, Math.min(lineEnd, after + 200)).trim();
-    if (rest !== '' && rest !== '--') continue;
-    if (from !== null) yield [from, beforeNewline(raw, at, from)];
-    if (rest === '--') return;
-    from = lineEnd;
-  }
-  if (from !== null) yield [from, end];
+function readEmbedded(source: Source, { start, end }: Body, encoding: string, depth: number): Entity[] {
+  if (!withinBounds(source, depth)) return [];
+  if (!isEncoded(encoding)) return [readMessage(source, start, end, depth + 1)];
+  const raw = rawOf(decodeTransfer(source.raw.slice(start, end), encoding));
+  return [readMessage({ ...source, raw, within: source.within ?? { start, end } }, 0, raw.length, depth + 1)];
 }
 
-function nextLine(raw: string, from: number, end: number): number {
-  const newline = raw.indexOf('\n', from);
-  return newline < 0 || newline >= end ? end : newline + 1;
-}
-
-function beforeNewline(raw: string, at: number, least: number): number {
-  let end = at;
-  if (raw[end - 1] === '\n') end--;
-  if (raw[end - 1] === '\r') end--;
-  return Math.max(end, least);
-}
-
-function readMessage(state: State, entity: Entity, encoding: string, depth: number): Entity[] {
-  if (!withinBounds(state, depth)) return [];
-  if (/^(base64|quoted-printable)$/i.test(encoding.trim())) {
-    const inner = readMime(decodeTransfer(state.raw.slice(entity.start, entity.end), encoding), state.wasText);
-    state.truncated ||= inner.truncated;
-    state.parts = MOST_PARTS > state.parts ? state.parts + 1 : state.parts;
-    return [inner.root];
-  }
-  return [readEntity(state, entity.start, entity.end, depth + 1, 'text/plain')];
-}
-
-function decodeText(state: State, { start, end, parameters }: Entity, encoding: string): string {
-  const bytes = decodeTransfer(state.raw.slice(start, end), encoding);
-  const identity = !/^(base64|quoted-printable)$/i.test(encoding.trim());
-  const utf8 = state.wasText && identity && bytes.some((byte) => byte > 127);
+function decodeText({ raw, budget }: Source, { parameters }: ContentType, body: Body, encoding: string): string {
+  const bytes = decodeTransfer(raw.slice(body.start, body.end), encoding);
+  const utf8 = budget.wasText && !isEncoded(encoding) && bytes.some((byte) => byte > 127);
   const { text, unknown } = decodeBytes(bytes, utf8 ? 'utf-8' : (parameters.get('charset') ?? null));
-  if (unknown) state.unknownCharsets.add(unknown);
+  if (unknown) budget.unknownCharsets.add(unknown);
   return text;
-}
-
-function readHeaderSection(state: State, from: number, to: number) {
-  const { raw } = state;
-  const headers: Entity['headers'] = [];
-  const limit = Math.min(to, from + MOST_HEADER_BYTES);
-  let at = from;
-  let values: string[] = [];
-  const close = () => {
-    const last = headers.at(-1);
-    if (last) last.value = values.join(' ').trim();
-  };
-  while (at < limit) {
-    const next = nextLine(raw, at, to);
-    const line = raw.slice(at, next).replace(/\r?\n$/, '');
-    if (line === '' || line === '\r') {
-      close();
-      return { headers, headerText: raw.slice(from, at), body: next };
-    }
-    const colon = line.indexOf(':');
-    if (/^[ \t]/.test(line) && headers.length > 0) values.push(line.trim());
-    else if (colon > 0 && /^[!-9;-~]+[ \t]*$/.test(line.slice(0, Math.min(colon, 100)))) {
-      close();
-      if (headers.length >= MOST_FIELDS) {
-        state.truncated = true;
-        break;
-      }
-      headers.push({ name: line.slice(0, colon).trim().toLowerCase(), value: '' });
-      values = [line.slice(colon + 1).trim()];
-    } else if (headers.length === 0 && !/^From /.test(line)) return { headers, headerText: '', body: from };
-    else if (headers.length > 0) {
-      close();
-      return { headers, headerText: raw.slice(from, at), body: at };
-    }
-    at = next;
-  }
-  close();
-  if (at < to) state.truncated = true;
-  return { headers, headerText: raw.slice(from, at), body: at };
-}
-
-/** `type/subtype; name=value; name="quoted"`, with RFC 2231 continuations (`boundary*0=`). */
-export function readContentType(
-  value: string | undefined,
-  fallback: string,
-): { mediaType: string; parameters: Map<string, string> } {
-  const parameters = new Map<string, string>();
-  const mediaType = /^\s*([\w!#$&^.+-]+\/[\w!#$&^.+-]+)/.exec(value ?? '')?.[1]?.toLowerCase();
-  if (!value || !mediaType) return { mediaType: fallback, parameters };
-  for (const [, name, quoted, plain] of value
-    .slice(0, 4000)
-    .matchAll(/;\s*([\w!#$&^.+*-]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))/g)) {
-    const key = name!.toLowerCase().replace(/\*\d*\*?$/, '');
-    const text = quoted === undefined ? plain! : quoted.replace(/\\(.)/g, '$1');
-    parameters.set(key, /\*[1-9]\d*/.test(name!) ? (parameters.get(key) ?? '') + text : text);
-  }
-  return { mediaType, parameters };
 }

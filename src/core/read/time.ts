@@ -20,6 +20,20 @@ const ZONES: Record<string, number> = {
   MDT: -360,
   PST: -480,
   PDT: -420,
+  WEST: 60,
+  BST: 60,
+  CET: 60,
+  CEST: 120,
+  EET: 120,
+  EEST: 180,
+  MSK: 180,
+  HKT: 480,
+  SGT: 480,
+  JST: 540,
+  KST: 540,
+  AEST: 600,
+  AEDT: 660,
+  NZST: 720,
 };
 const DATE =
   /(\d{1,2}) ([A-Za-z]{3})[a-z]{0,6} (\d{4}|\d{2}),? (\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,9})? ?([+-]\d{4}|[A-Z]{1,4})?/;

@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { diagnose } from '../../src/core/diagnose.js';
+import { decodeUnnamed } from '../../src/core/read/charset.js';
+import { tryCompile } from '../../src/core/rulebook/compile.js';
+import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
+
+const FOLDER = 'test/bounces/mail/';
+const RUNS = 2000;
+const MOST_BYTES = 40_000;
+
+/** Mulberry32: the same numbers each time. */
+function randomFrom(seed: number) {
+  let state = seed;
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+  const below = (n: number) => Math.floor(next() * n);
+  return { below, pick: <T>(from: readonly T[]) => from[below(from.length)]! };
+}
+type Random = ReturnType<typeof randomFrom>;
+
+/** A stretch of a text, short ones more often. */
+function stretch({ below }: Random, text: string): [number, number] {
+  const from = below(text.length + 1);
+  return [from, Math.min(text.length, from + below(2 ** below(13)))];
+}
+
+const TOKENS = [
+  '\0',
+  '\r',
+  '\n\n',
+  '\t',
+  '=',
+  '--',
+  '\u00ff\u00fe',
+  '\u00ef\u00bb\u00bf',
+  '\x1b$B',
+  '=?',
+  '?=',
+  '"',
+  '<',
+  '&',
+  '550',
+  '4.4.7',
+  '@',
+  ':',
+  ';',
+  '\u0085',
+  'Final-Recipient: rfc822;',
+  'Status: 9.99.999',
+  'Date: Thu, 99 Foo 99999 99:99:99 +9999',
+  'Received: ;',
+  'LastError : ',
+  'EventId : ',
+];
+const LINE_ENDS = ['\n', '\r\n', '\r', '\r\r\n', '\n\n', '\u0085', ' \n '];
+
+/** Ways to damage a message (one character a byte). */
+const MUTATIONS: ((random: Random, text: string, other: string) => string)[] = [
+  (random, text) => text.slice(0, random.below(text.length)),
+  (random, text) => text.slice(random.below(text.length)),
+  (random, text) => {
+    const [from, to] = stretch(random, text);
+    return text.slice(0, from) + text.slice(to);
+  },
+  (random, text, other) => {
+    const [from, to] = stretch(random, other);
+    const at = random.below(text.length);
+    return text.slice(0, at) + other.slice(from, to) + text.slice(at);
+  },
+  (random, text) => {
+    const [from, to] = stretch(random, text);
+    return text.slice(0, to) + text.slice(from, to).repeat(random.below(20)) + text.slice(to);
+  },
+  (random, text) => {
+    const bytes = Buffer.from(text, 'latin1');
+    for (let flips = random.below(40); flips >= 0; flips--) bytes[random.below(bytes.length)]! ^= 1 << random.below(8);
+    return bytes.toString('latin1');
+  },
+  (random, text) => {
+    const at = random.below(text.length);
+    return text.slice(0, at) + random.pick(TOKENS).repeat(1 + random.below(5)) + text.slice(at);
+  },
+  (random, text) => text.replace(/\r?\n/g, random.pick(LINE_ENDS)),
+  (random, text) => text.replace(/\n(?=[ \t])/g, random.pick(['', '\n\n', '\n'])),
+  (random, text) => text.replace(/^(?=.)/gm, random.pick(['> ', ' ', '\t', '| '])),
+];
+
+function* inputs(seed: number) {
+  const random = randomFrom(seed);
+  const mails = readdirSync(FOLDER)
+    .sort()
+    .map((file) => ({ file, text: readFileSync(FOLDER + file, 'latin1') }));
+  for (let run = 0; run < RUNS; run++) {
+    const { file, text } = mails[run % mails.length]!;
+    let mutant = text;
+    for (let times = 1 + random.below(4); times > 0 && mutant !== ''; times--)
+      mutant = random.pick(MUTATIONS)(random, mutant, random.pick(mails).text);
+    const bytes = Buffer.from(mutant.slice(0, MOST_BYTES), 'latin1');
+    const content = random.below(2) ? bytes : decodeUnnamed(bytes);
+    yield { name: `${run} ${file}`, content, mediaType: random.pick([null, null, 'message/rfc822', 'text/html']) };
+  }
+}
+
+describe(`diagnose, given ${RUNS} damaged messages`, () => {
+  const { rulebook, faults } = tryCompile(knowledgeOf(checkContent('content').content));
+
+  it('answers, its chances sum to one, and what it points at is there', () => {
+    expect(faults).toEqual([]);
+    let recognised = 0;
+    for (const { name, ...pasted } of inputs(20240508)) {
+      const answer = answerTo(name, pasted);
+      const parts = new Map(answer.parts!.map(({ index, text }) => [index, text]));
+      const sum = answer.causes.reduce((total, { probability }) => total + probability, answer.other);
+      if (!(Math.abs(sum - 1) < 1e-4)) throw new Error(`${name}: the chances sum to ${sum}`);
+      for (const { part, start, end } of [...answer.recognised, ...answer.unrecognised])
+        if (!(0 <= start && start <= end && end <= (parts.get(part)?.length ?? -1)))
+          throw new Error(`${name}: ${start} to ${end} is not in part ${part}`);
+      for (const { facts } of answer.causes.flatMap(({ evidence }) => evidence))
+        for (const { name: fact, part, start, quote } of facts)
+          if (part !== null && quote && !parts.get(part)?.startsWith(quote, start!))
+            throw new Error(`${name}: ${fact} quotes what is not at ${start} of part ${part}`);
+      recognised += answer.recognised.length > 0 ? 1 : 0;
+    }
+    // Damage that nothing survives would test nothing.
+    expect(recognised).toBeGreaterThan(RUNS * 0.8);
+  });
+
+  function answerTo(name: string, pasted: { content: string | Uint8Array; mediaType: string | null }) {
+    try {
+      return diagnose(pasted, rulebook, { at: Date.UTC(2024, 4, 8), includeParts: true });
+    } catch (cause) {
+      throw new Error(`${name} (${pasted.mediaType}) cannot be diagnosed`, { cause });
+    }
+  }
+});
