@@ -34,7 +34,8 @@ export interface Delivery {
   recipientDomain: string | null;
 }
 
-const DONE = new Set(['delivered', 'relayed', 'expanded']);
+/** Actions of RFC 3464 that are no failure. */
+export const ARRIVED: ReadonlySet<string> = new Set(['delivered', 'relayed', 'expanded']);
 
 export function finishDelivery(draft: DeliveryDraft, reading: Reading, rulebook: Rulebook): Delivery {
   const text = draft.diagnosticCode?.value ?? null;
@@ -44,7 +45,7 @@ export function finishDelivery(draft: DeliveryDraft, reading: Reading, rulebook:
   const action = draft.action?.value ?? null;
   const meaning = found && readingOf(found, product, provider);
   const permanence = permanenceOf(action, draft, meaning?.permanence ?? 'UNKNOWN');
-  const whoActs = action && DONE.has(action) ? 'NOBODY' : (meaning?.whoActs ?? 'UNKNOWN');
+  const whoActs = action && ARRIVED.has(action) ? 'NOBODY' : (meaning?.whoActs ?? 'UNKNOWN');
   return {
     finalRecipient: draft.finalRecipient?.value ?? null,
     action,
@@ -56,7 +57,7 @@ export function finishDelivery(draft: DeliveryDraft, reading: Reading, rulebook:
     remoteMta: draft.remoteMta?.value ?? null,
     reportingMta: draft.reportingMta?.value ?? null,
     command: null,
-    reason: action && DONE.has(action) ? 'delivered' : reasonOf(text, found, draft, rulebook),
+    reason: action && ARRIVED.has(action) ? 'delivered' : reasonOf(text, found, draft, rulebook),
     provider,
     lastAttemptDate: draft.lastAttemptDate?.value ?? null,
     willRetryUntil: draft.willRetryUntil?.value ?? null,
@@ -87,14 +88,14 @@ function findCode(
 /** A message that is still tried has not failed, and one that was given back is not tried again, whatever its class digit says. */
 function permanenceOf(action: string | null, { status, replyCode }: DeliveryDraft, byCode: Permanence): Permanence {
   if (action === 'delayed') return 'TRANSIENT';
-  if (action !== null && DONE.has(action)) return 'UNKNOWN';
+  if (action !== null && ARRIVED.has(action)) return 'UNKNOWN';
   const first = replyCode ? String(replyCode.value)[0] : status?.value[0];
   if (action === 'failed') return byCode === 'TRANSIENT' && first === '4' ? 'TRANSIENT' : 'PERMANENT';
   return byCode !== 'UNKNOWN' ? byCode : first === '4' ? 'TRANSIENT' : first === '5' ? 'PERMANENT' : 'UNKNOWN';
 }
 
 function resendOf(action: string | null, permanence: Permanence): Resend {
-  if (action !== null && DONE.has(action)) return 'NO';
+  if (action !== null && ARRIVED.has(action)) return 'NO';
   if (action === 'delayed') return 'NO';
   if (action === 'failed') return permanence === 'TRANSIENT' ? 'YES' : 'AFTER_FIX';
   return permanence === 'TRANSIENT' ? 'NO' : permanence === 'PERMANENT' ? 'AFTER_FIX' : 'UNKNOWN';

@@ -40,7 +40,6 @@ export function diagnose(
   const expiry = rulebook.knowledge.products.find(({ id }) => id === product)?.expiryHours ?? null;
   const retries = retriesUntil(main, reading, expiry);
   const recognised = reading.recognised.length > 0;
-  const known = main !== null || matches.length > 0;
   return {
     engine: ENGINE,
     at: toUtc(at),
@@ -52,9 +51,7 @@ export function diagnose(
     deliveries: deliveries.map(answerDelivery),
     code: main?.found ? answerCode(main.found, rulebook, product, main.provider) : null,
     verdict: verdictOf(rulebook, main, ranking, retries, at, recognised),
-    ...(known
-      ? answerCauses(ranking, rulebook, new Set(matches.map(({ rule }) => rule.id)))
-      : { causes: [], other: 1 }),
+    ...answerCauses(ranking, rulebook, new Set(matches.map(({ rule }) => rule.id))),
     nextChecks: recognised ? answerChecks(nextChecks(rulebook, base, ranking, role)) : [],
     conflicts: findConflicts(base, rulebook),
     notes: notesOf(reading, base, retries, at, rulebook),

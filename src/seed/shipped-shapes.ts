@@ -16,6 +16,7 @@ export class ProductShape implements core.ProductDocument {
   @IsString() id!: string;
   @IsString() title!: string;
   @Phrases receivedMarkers: string[] = [];
+  @Phrases hosts: string[] = [];
   @Phrases versions: string[] = [];
   @IsOptional() @IsInt() @Min(1) @Max(720) expiryHours: number | null = null;
 }

@@ -40,7 +40,7 @@ describe('generated messages', () => {
 describe.each([...CHARSETS, ['utf-16', 'Größe 配達', 'fffe47007200f600df00650020004d915490']])(
   '%s',
   (charset, text, hex) => {
-    const bytes = fromHex(hex!);
+    const bytes = fromHex(hex);
     const head = `Content-Type: text/plain; charset=${charset}\nContent-Transfer-Encoding: `;
     const read = async (rendered: string) => {
       const theirs = (await readWithMailparser(bytesOf(rendered))).leaves[0]!.text;
@@ -60,7 +60,7 @@ describe.each([...CHARSETS, ['utf-16', 'Größe 配達', 'fffe47007200f600df0065
       expect(decodeWords(`=?${charset}?B?${b}?=`)).toBe(text);
       expect(
         decodeWords(
-          `=?${charset!.toUpperCase()}*de?Q?${quotedPrintable(bytes).replaceAll(' ', '_').replaceAll('?', '=3F')}?=`,
+          `=?${charset.toUpperCase()}*de?Q?${quotedPrintable(bytes).replaceAll(' ', '_').replaceAll('?', '=3F')}?=`,
         ),
       ).toBe(text);
       // A character is split over two words.

@@ -33,7 +33,7 @@ export async function readWithMailparser(message: Uint8Array): Promise<OracleRea
     keepDeliveryStatus: true,
     defaultInlineEmbedded: true,
     skipTextToHtml: true,
-  } as object);
+  });
   const attachments: Buffer[][] = [];
   parser.on('data', (data: { type: string; content: NodeJS.ReadableStream; release: () => void }) => {
     if (data.type !== 'attachment') return;

@@ -13,7 +13,7 @@ export interface DsnReading {
 }
 
 const STARTS =
-  /^(Reporting-MTA|Final-Recipient|Original-Recipient|Original-Envelope-Id|DSN-Gateway|Received-From-MTA)\s*:/i;
+  /^(Reporting-MTA|Final-Recipient|Original-Recipient|Original-Envelope-Id|DSN-Gateway|Received-From-MTA)[ \t]*:/i;
 const ACTIONS = new Set(['failed', 'delayed', 'delivered', 'relayed', 'expanded']);
 
 export function readDsn(page: Page): DsnReading {
@@ -40,7 +40,8 @@ function readGroups(page: Page): Group[] {
   const groups: Group[] = [];
   for (let i = 0; i < page.lines.length; i++) {
     if (page.claimed[i] || !STARTS.test(page.lines[i]!.text)) continue;
-    const { headers, next } = readHeaderFields(page.part, page.lines, i);
+    const { headers, next } = readHeaderFields(page.part, page.lines, i, { dense: true });
+    if (headers.length === 0) continue;
     groups.push({ headers, first: i, last: next - 1 });
     claim(page, i, next - 1);
     i = next - 1;

@@ -94,25 +94,25 @@ const WORD = /=\?([^?\s]{1,40})\?([BbQq])\?([^?]{0,2000})\?=/g;
 export function decodeWords(value: string): string {
   if (!value.includes('=?')) return value;
   const out: string[] = [];
-  let pending: { charset: string; bytes: Uint8Array[] } | null = null;
+  let pending: Uint8Array[] = [];
+  let charset = '';
   let at = 0;
   const flush = () => {
-    if (pending) out.push(decodeBytes(Buffer.concat(pending.bytes), pending.charset).text);
-    pending = null;
+    if (pending.length > 0) out.push(decodeBytes(Buffer.concat(pending), charset).text);
+    pending = [];
   };
   for (const match of value.matchAll(WORD)) {
     const between = value.slice(at, match.index);
-    const charset = match[1]!.replace(/\*.*$/, '').toLowerCase();
+    const own = match[1]!.replace(/\*.*$/, '').toLowerCase();
     const bytes = /b/i.test(match[2]!)
       ? decodeBase64(match[3]!)
       : Buffer.from(hex(match[3]!.replaceAll('_', ' ')), 'latin1');
-    const previous = pending as { charset: string; bytes: Uint8Array[] } | null;
-    if (previous && between.trim() === '' && previous.charset === charset) previous.bytes.push(bytes);
-    else {
+    if (pending.length === 0 || between.trim() !== '' || own !== charset) {
       flush();
       if (out.length === 0 || between.trim() !== '') out.push(between);
-      pending = { charset, bytes: [bytes] };
+      charset = own;
     }
+    pending.push(bytes);
     at = match.index + match[0].length;
   }
   flush();

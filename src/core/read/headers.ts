@@ -7,22 +7,24 @@ export interface Header {
 }
 
 const FIELD = /^([!-9;-~]{1,76}):(?:\s|$)/;
+const DENSE_FIELD = /^([!-9;-~]{1,76})[ \t]*:/;
 const MOST_HEADERS = 2000;
 
 /**
  * The header fields from line `first` on, and the index of the line after them. `loose`: a Received field that was
- * wrapped without indentation goes on until its date. Lines that another reader has claimed end the fields.
+ * wrapped without indentation goes on until its date. `dense`: the colon needs no blank behind it. Lines that another
+ * reader has claimed end the fields.
  */
 export function readHeaderFields(
   part: Part,
   lines: Line[],
   first: number,
-  { loose = false, claimed = [] }: { loose?: boolean; claimed?: boolean[] } = {},
+  { loose = false, dense = false, claimed = [] }: { loose?: boolean; dense?: boolean; claimed?: boolean[] } = {},
 ): { headers: Header[]; next: number } {
   const headers: Header[] = [];
   let i = first;
   while (i < lines.length && headers.length < MOST_HEADERS && !claimed[i]) {
-    const match = FIELD.exec(lines[i]!.text);
+    const match = (dense ? DENSE_FIELD : FIELD).exec(lines[i]!.text);
     if (!match) break;
     const name = match[1]!.toLowerCase();
     const mayBeLoose = loose && name === 'received';

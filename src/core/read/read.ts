@@ -13,7 +13,8 @@ import { readNotice } from './notice.js';
 import { type Page, type Part, type Recognised, type Seen, type Span, toPage } from './paste.js';
 import { readPerformance } from './performance.js';
 import type { NoticePhrases } from './phrases.js';
-import { type Hop, readHops, versionIn } from './received.js';
+import { productOf } from './product.js';
+import { type Hop, readHops } from './received.js';
 import { readReplies } from './replies.js';
 import { decodeUnnamed } from './charset.js';
 
@@ -94,7 +95,7 @@ export function readPaste({ content, mediaType }: Pasted, knowledge: ReadingKnow
   const noticeOf = <K extends keyof NoticeFields>(key: K) =>
     found.map(({ notice }) => notice[key]).find((value) => value !== null && value !== undefined) as
       NoticeFields[K] | undefined;
-  const product = productOf(hops, knowledge.products);
+  const product = productOf(deliveries, hops, knowledge.products);
   const writer = noticeOf('writer') ?? null;
   return {
     parts: [whole, ...(message?.parts ?? (html ? pages.map(({ part }) => part) : []))],
@@ -143,20 +144,6 @@ function readPage(page: Page, { notices }: ReadingKnowledge): Gathered {
     blocks: headers.blocks,
     notice: { writer: notice.writer, language: notice.language, subject: notice.subject, arrivalDate: dsn.arrivalDate },
   };
-}
-
-/** The product of the server nearest to the reader, by how its Received field names itself. */
-function productOf(hops: Hop[], products: ProductDocument[]): Seen<string> | null {
-  for (const hop of hops.toReversed()) {
-    const version = versionIn(hop.with);
-    const product = products.find(
-      ({ receivedMarkers, versions }) =>
-        receivedMarkers.some((marker) => hop.with?.includes(marker)) &&
-        (versions.length === 0 || versions.some((prefix) => version?.startsWith(prefix))),
-    );
-    if (product) return { ...hop.source, value: product.id };
-  }
-  return null;
 }
 
 function senderOf(headers: Header[]): Seen<string> | null {

@@ -172,6 +172,8 @@ export interface ProductDocument {
   title: string;
   /** How the `with` or `by` clause of a Received header names it. */
   receivedMarkers: string[];
+  /** Domain suffixes of hosts that only this product runs on. */
+  hosts: string[];
   /** Version prefixes in `id 15.1.…` that tell two products with one marker apart; empty = any. */
   versions: string[];
   /** The product's default expiry, in hours. */

@@ -23,7 +23,7 @@ export function answerCauses(
   firedRules: ReadonlySet<string>,
 ): { causes: DiagnosedCause[]; other: number } {
   const shown = causes
-    .filter(({ probability, evidence }) => probability >= LEAST_PROBABILITY || evidence.length > 0)
+    .filter(({ listed, probability, evidence }) => evidence.length > 0 || (listed && probability >= LEAST_PROBABILITY))
     .slice(0, MOST_CAUSES)
     .map((cause) => answerCause(cause, rulebook, firedRules));
   const sum = shown.reduce((total, { probability }) => total + probability, 0);

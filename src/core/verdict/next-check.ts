@@ -13,7 +13,8 @@ export interface NextCheck {
 }
 
 const LEVEL: Record<Role, number> = { END_USER: 0, HELP_DESK: 1, ADMIN: 2 };
-const LEAST_GAIN = 0.005;
+/** Below this, in bits, a check is not worth a person's minutes. */
+const LEAST_GAIN = 0.05;
 const LEAST_BELIEF = 0.002;
 
 /** The checks not done yet, most expected information a minute first. */
@@ -49,13 +50,15 @@ const plogp = (p: number): number => (p > 0 ? p * Math.log2(p) : 0);
 function weigh({ document, chances }: CompiledCheck, belief: Belief[], before: number): NextCheck {
   const rows = belief.map(({ id }) => (id !== null && chances.byCause.get(id)) || chances.unspoken);
   let after = 0;
-  const outcomes = document.outcomes.map(({ title }, index) => {
+  const outcomes = document.outcomes.map(({ title, speaksFor }, index) => {
     let [chance, sum, best, first] = [0, 0, -1, 0];
     for (let i = 0; i < belief.length; i++) {
       const joint = belief[i]!.p * rows[i]![index]!;
       chance += joint;
       sum -= plogp(joint);
-      if (joint > best) [best, first] = [joint, i];
+      // What an outcome speaks for is a cause; "something else" competes where it speaks for none.
+      const named = belief[i]!.id !== null || speaksFor.length === 0;
+      if (named && joint > best) [best, first] = [joint, i];
     }
     after += sum + plogp(chance);
     return { title, firstCause: belief[first]!.id };

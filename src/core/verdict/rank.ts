@@ -19,6 +19,8 @@ export interface Evidence {
 
 export interface RankedCause {
   id: string;
+  /** The code's entry names it. */
+  listed: boolean;
   prior: number;
   probability: number;
   evidence: Evidence[];
@@ -62,7 +64,7 @@ export function rank(
   main: Delivery | null,
   product: string | null,
 ): Ranking {
-  const { weights, other } = priors(
+  const { weights, listed, other } = priors(
     rulebook,
     main?.found ?? queueCode(rulebook, base),
     product,
@@ -78,8 +80,14 @@ export function rank(
   const total = scored.reduce((all, { score }) => all + score, other / sum);
   return {
     causes: scored
-      .map(({ id, prior, score, evidence }) => ({ id, prior, probability: score / total, evidence }))
-      .sort((a, b) => b.probability - a.probability || b.prior - a.prior || (a.id < b.id ? -1 : 1)),
+      .map(({ id, prior, score, evidence }) => ({
+        id,
+        listed: listed.has(id),
+        prior,
+        probability: score / total,
+        evidence,
+      }))
+      .sort((a, b) => b.probability - a.probability || b.prior - a.prior),
     other: other / sum / total,
   };
 }
@@ -89,13 +97,16 @@ function priors(
   found: FoundCode | null,
   product: string | null,
   provider: string | null,
-): { weights: Map<string, number>; other: number } {
+): { weights: Map<string, number>; listed: ReadonlySet<string>; other: number } {
   const reading = found && readingOf(found, product, provider);
   const kind = !reading || reading.causes.length === 0 ? 'none' : found.document.wrapper ? 'wrapper' : 'plain';
-  const weights = new Map([...rulebook.causes.keys()].map((id) => [id, UNLISTED[kind]]));
-  if (reading && kind !== 'none')
-    for (const { cause, likelihood } of reading.causes) weights.set(cause, PRIOR[likelihood]);
-  return { weights, other: OTHER[kind] };
+  // The code's own order comes first: it decides between causes of equal probability.
+  const weights = new Map(
+    kind === 'none' ? [] : reading!.causes.map(({ cause, likelihood }) => [cause, PRIOR[likelihood]]),
+  );
+  const listed = new Set(weights.keys());
+  for (const id of rulebook.causes.keys()) if (!listed.has(id)) weights.set(id, UNLISTED[kind]);
+  return { weights, listed, other: OTHER[kind] };
 }
 
 /** Without a notice, the code in a queue's last error says which causes are likely before the evidence. */

@@ -1,4 +1,4 @@
-import type { Delivery } from '../delivery.js';
+import { ARRIVED, type Delivery } from '../delivery.js';
 import type { Moment } from '../read/time.js';
 import { toUtc } from '../read/time.js';
 import type { Rulebook } from '../rulebook/compile.js';
@@ -32,7 +32,7 @@ export function verdictOf(
 ): Verdict {
   const leader = ranking.causes[0];
   const cause = leader && leader.probability >= LEADS ? rulebook.causes.get(leader.id)! : null;
-  const delivered = main?.resend === 'NO' && main.whoActs === 'NOBODY';
+  const delivered = main?.action != null && ARRIVED.has(main.action);
   return {
     headline: firstWords(
       cause && !delivered ? cause.headline : headline(rulebook, main, ranking, retries, at, recognised),
