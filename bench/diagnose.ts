@@ -36,7 +36,9 @@ const inputs: [string, string][] = [
   ['10 KB mixed paste', mixedPaste(seed, 10_000)],
 ];
 
-console.log(`${rulebook.rules.length} rules, ${rulebook.causes.size} causes; median of ${ROUNDS} rounds of ${ROUND_MS} ms\n`);
+console.log(
+  `${rulebook.rules.length} rules, ${rulebook.causes.size} causes; median of ${ROUNDS} rounds of ${ROUND_MS} ms\n`,
+);
 console.log('| input | bytes | diagnose/s | of it reading/s | JSON.parse/s | diagnose ÷ JSON.parse |');
 console.log('|---|---|---|---|---|---|');
 for (const [name, text] of inputs) {

@@ -88,4 +88,6 @@ it('reads what mailparser loses', () => {
   expect(leaves('lhost-ezweb-05.eml')[0]!.text).toContain('次のあて先へのメッセージはエラーのため送信できませんでした');
   expect(leaves('lhost-postfix-30.eml')[2]!.text).toContain('just a copy of the original message');
   expect(types(leaves('lhost-x3-01.eml'))).toBe('text/plain multipart/mixed');
+  // The date of arf-12.eml.
+  expect(parseMailDate('Thu, 9 Apr 2006 23:34:45 JST')?.ms).toBe(Date.UTC(2006, 3, 9, 14, 34, 45));
 });

@@ -7,6 +7,12 @@ import { type Page, type Recognised, seen, type Seen, seenInLine } from './paste
 
 /** Output of nslookup, Windows' and BIND's, one-shot and interactive. */
 
+interface Answer {
+  domain: Seen<string>;
+  type: string;
+  values: Seen<string>[];
+}
+
 /** The question that is open: who is asked what, and what was seen of the answer so far. */
 interface Question {
   server: Seen<string> | null;
@@ -16,7 +22,7 @@ interface Question {
   type: string | null;
   /** The output has begun: its `Server:` line was seen. */
   begun: boolean;
-  answer: { domain: Seen<string>; type: string; values: Seen<string>[] } | null;
+  answer: Answer | null;
   /** The line on which it last timed out. */
   waited: Seen<string> | null;
   /** A result was read; what follows is a remark on it. */
@@ -82,9 +88,13 @@ function readLine({ part, lines }: Page, index: number, asked: Question): Step |
       if (says(next) !== 'address') return null;
       return open(asked, { ...asked, server: spot(said.server), address: null }, true);
     case 'address':
-      if (asked.answer)
-        return stay({ answer: { ...asked.answer, values: [...asked.answer.values, spot(said.address)] } });
+      if (asked.answer && asked.answer.type !== 'MX')
+        return { asked: withValues(asked, asked.answer, [spot(said.address)]), records: [] };
       return asked.server && !asked.address ? stay({ address: said.address.text }) : null;
+    case 'more':
+      return asked.answer && asked.answer.type !== 'MX'
+        ? { asked: withValues(asked, asked.answer, [spot(said.address)]), records: [] }
+        : null;
     case 'failure':
       return settle(askedBy(asked, said.by && spot(said.by)), said.outcome, whole, spot(said.name));
     case 'none':
@@ -140,9 +150,16 @@ function settle(
 function addAnswer(asked: Question, domain: Seen<string>, type: string, values: Seen<string>[]): Step {
   const { answer } = asked;
   if (answer && answer.type === type && plainDomain(answer.domain.value) === plainDomain(domain.value))
-    return { asked: { ...asked, answer: { ...answer, values: [...answer.values, ...values] } }, records: [] };
+    return { asked: withValues(asked, answer, values), records: [] };
   return { asked: { ...asked, answer: { domain, type, values } }, records: answer ? close(asked) : [] };
 }
+
+const MOST_VALUES = 100;
+
+const withValues = (asked: Question, answer: Answer, values: Seen<string>[]): Question =>
+  answer.values.length < MOST_VALUES
+    ? { ...asked, answer: { ...answer, values: [...answer.values, ...values] } }
+    : asked;
 
 /** A failure names who was asked: another server than the one above it was asked a question of its own. */
 function askedBy(asked: Question, by: Seen<string> | null): Question {

@@ -6,10 +6,10 @@ import { claim, type Line, type Page, type Recognised, seen, type Seen, seenInLi
 
 const FIELD =
   /^\s*(Log Name|Source|Date|Event ID|Task Category|Level|Keywords|User|Computer|Description|Event Source)\s*:\s*/i;
-const ID = /\bEvent(?:s|\s?ID)?s?\s*[:#=]?\s*(\d{1,5})((?:\s*(?:,|\/|&|\+|and|or)\s*\d{1,5}\b)*)/gi;
+const ID = /\bEvent(?:s|\s?ID)?s?\s{0,3}[:#=]?\s{0,3}(\d{1,5})((?:\s{0,3}(?:,|\/|&|\+|and|or)\s{0,3}\d{1,5}\b)*)/gi;
 const SOURCE_AFTER =
   /^\s*(?:[,;(|–-]|source\s*[:=]?|from)\s*(?:source\s*[:=]?\s*)?([A-Za-z][\w-]*(?:[ .][A-Za-z][\w-]*){0,3})/i;
-const SOURCE_BEFORE = /\b(?:source\s*[:=]\s*)([A-Za-z][\w. -]{1,60}?)\s*[,;|]?\s*$/i;
+const SOURCE_BEFORE = /\b(?:source\s{0,3}[:=]\s{0,3})([A-Za-z][\w. -]{1,60}?)\s{0,3}[,;|]?\s{0,3}$/i;
 const NAME_BEFORE = /\b(disk|ntfs|storahci|[A-Z][a-z]*[A-Z][\w-]*)[\s:,]*$/;
 const MOST_MESSAGE_LINES = 12;
 

@@ -29,7 +29,7 @@ export const as = <T extends FactValue>(at: Seen<unknown>, value: T | null): See
 /** `12`, `1,234` and `0,045` as numbers; null when it is none. */
 export function readNumber(text: string): number | null {
   const plain = text.trim().replace(/(?<=\d)[\u00a0\u202f ](?=\d{3})/g, '');
-  if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)) return Number(plain.replaceAll(',', ''));
+  if (/^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(plain)) return Number(plain.replaceAll(',', ''));
   return /^-?\d{1,15}([.,]\d{1,20})?(e[+-]?\d{1,3})?$/i.test(plain) ? Number(plain.replace(',', '.')) : null;
 }
 

@@ -26,6 +26,8 @@ interface Entry {
   label: string;
   value: Seen<string>;
   line: number;
+  /** The last line of a wrapped value. */
+  last: number;
 }
 
 /** Reads all list records of a page whose labels fit one of the shapes, and claims their lines. */
@@ -39,7 +41,7 @@ export function readListRecords<K extends string>(
       const kind = classify(entries, shapes);
       if (!kind) return [];
       const first = entries[0]!.line;
-      const last = entries.at(-1)!.line + continuation(page, entries.at(-1)!.line);
+      const { last } = entries.at(-1)!;
       page.claimed.fill(true, first, last + 1);
       return [
         {
@@ -60,7 +62,8 @@ function runs(page: Page, known: ReadonlySet<string>): Entry[][] {
     const label = page.claimed[i] ? undefined : LABEL.exec(line.text);
     if (label && known.has(label[1]!.toLowerCase())) {
       const more = continuation(page, i);
-      run.push({ label: label[1]!, value: valueOf(page.part, line, label[0].length, page.lines[i + more]!), line: i });
+      const value = valueOf(page.part, line, label[0].length, page.lines[i + more]!);
+      run.push({ label: label[1]!, value, line: i, last: i + more });
       i += more;
     } else if (line.text.trim() !== '') {
       if (run.length > 0) found.push(run);
@@ -93,7 +96,7 @@ function split(run: Entry[]): Entry[][] {
   let dense = false;
   for (const entry of run) {
     const record = records.at(-1);
-    const gap = record ? entry.line - record.at(-1)!.line > 1 : false;
+    const gap = record ? entry.line - record.at(-1)!.last > 1 : false;
     const label = entry.label.toLowerCase();
     if (!record || labels.has(label) || (gap && dense)) {
       records.push([entry]);

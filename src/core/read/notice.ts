@@ -20,7 +20,8 @@ const MOST_RECIPIENT_LINES = 1000;
 
 export function readNotice(page: Page, notices: NoticePhrases[]): NoticeReading {
   const folded = fold(page.part.text);
-  const lower = folded.text.toLowerCase();
+  // The dotted capital I is the one letter that grows when it is lowered; offsets must stay.
+  const lower = folded.text.replaceAll('\u0130', 'I').toLowerCase();
   const candidates = notices
     .map((notice) => ({ notice, hits: hitsOf(page, notice, folded, lower) }))
     .map((one) => ({
@@ -51,12 +52,19 @@ function readWith(page: Page, folded: Folded, notice: NoticePhrases, hits: Hits)
     ...hits.delayed.map((hit) => ({ hit, action: 'delayed' })),
     ...hits.failed.map((hit) => ({ hit, action: 'failed' })),
   ];
-  const replies = hits.returned.map((hit) => readReply(page, folded, hit));
+  const replies = hits.returned.map((hit, index) =>
+    readReply(page, folded, hit, hits.returned[index + 1]?.start ?? folded.text.length),
+  );
   claimed.push(...replies.map(({ reply }) => reply));
 
+  const starts = Object.values(hits)
+    .flatMap((list) => list.map((hit) => spanOf(hit).start))
+    .sort((a, b) => a - b);
   const recipients = headings.flatMap(({ hit, action }) => {
-    const line = lineAt(page, spanOf(hit).end - 1);
-    return readRecipients(page, line + 1).map((address) => ({
+    const { start, end } = spanOf(hit);
+    const next = starts.find((one) => one > start);
+    const stop = next === undefined ? page.lines.length : lineAt(page, next);
+    return readRecipients(page, lineAt(page, end - 1) + 1, stop).map((address) => ({
       ...addressSeen(page, address),
       action: as(spanOf(hit), action)!,
     }));
@@ -117,8 +125,8 @@ interface Returned {
   ip: Seen<string> | null;
 }
 
-function readReply(page: Page, folded: Folded, hit: PhraseHit): Returned {
-  const end = hit.quotes ? endOfReply(page.part.text, folded, hit.end) : hit.end;
+function readReply(page: Page, folded: Folded, hit: PhraseHit, stop: number): Returned {
+  const end = hit.quotes ? endOfReply(page.part.text, folded, hit.end, stop) : hit.end;
   const last = Math.max(hit.end, end);
   const reply = seen(
     page.part,
@@ -141,15 +149,16 @@ function pairReplies({ part }: Page, replies: Returned[]): (recipient: Seen<stri
   return (recipient) => (recipient && byName.get(recipient.value.toLowerCase())) || replies[0];
 }
 
-/** The addresses below a heading: up to the first line that has none. */
-function readRecipients({ part, lines }: Page, from: number): FoundAddress[] {
+/** An address that ends its line, but for brackets and the link that Outlook puts behind it; sentences name others. */
+const ENDS_LINE = /^[)>\]"']*\s*(?:<mailto:[^>\s]*>)?\s*$/i;
+
+/** The recipients below a heading: lines that end with an address, up to the next known sentence. */
+function readRecipients({ part, lines, claimed }: Page, from: number, to: number): FoundAddress[] {
   const found: FoundAddress[] = [];
-  for (let i = from; i < lines.length && i < from + MOST_RECIPIENT_LINES; i++) {
+  for (let i = from; i < to && i < from + MOST_RECIPIENT_LINES && !claimed[i]; i++) {
     const line = lines[i]!;
-    if (line.text.trim() === '') continue;
     const address = line.text.length < 5000 ? findAddresses(part.text, line.start, line.end)[0] : undefined;
-    if (address) found.push(address);
-    else if (found.length > 0 || i > from + 3) break;
+    if (address && ENDS_LINE.test(part.text.slice(address.end, line.end))) found.push(address);
   }
   return found;
 }

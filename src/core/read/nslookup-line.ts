@@ -15,6 +15,7 @@ export type NslookupLine =
   | { says: 'prompt'; name: Piece; server: Piece | null }
   | { says: 'server'; server: Piece }
   | { says: 'address'; address: Piece }
+  | { says: 'more'; address: Piece }
   | { says: 'failure'; by: Piece | null; name: Piece; outcome: DnsOutcome }
   | { says: 'none'; name: Piece; type: string | null }
   | { says: 'mx'; name: Piece; preference: string; host: Piece }
@@ -34,7 +35,8 @@ const SET_TYPE = pattern('^\\s*(?:>\\s*)?set\\s+(?:q|querytype|type)\\s*=\\s*([a
 const PROMPT = pattern(`^\\s*>\\s*${NAME}(?:\\s+(\\S+))?\\s*$`);
 const SERVER = pattern('^\\s*(?:Default )?Server:\\s*(\\S+)');
 const ADDRESS = pattern(`^\\s*Address(?:es)?:\\s*${IP}\\s*$`);
-const BARE_ADDRESS = pattern(`^\\s+${IP}\\s*$`);
+/** A further address below `Addresses:`; a full one, as other outputs print numbers of their own there. */
+const MORE_ADDRESS = pattern('^\\s{2,40}((?:\\d{1,3}\\.){3}\\d{1,3}|[0-9a-f]{1,4}:[0-9a-f:.]{2,40})\\s*$');
 /** Matched from shortly before the words "can't find" on, so that a long line stays cheap. */
 const FAILURE = pattern(`^(?:\\*{2,3}\\s{0,5})?(?:([^\\s*]+)\\s{1,5})?can'?t find ${NAME}:\\s*(\\S.{0,80})`);
 const NO_RECORDS = pattern(`\\*\\*\\*\\s*No (.{1,60}?) records? available for ${NAME}`);
@@ -68,8 +70,8 @@ const OUTCOMES: [RegExp, DnsOutcome][] = [
 
 export function readNslookupLine(original: string): NslookupLine | null {
   if (original.length > MOST_LINE) return null;
-  const bare = BARE_ADDRESS.exec(original);
-  if (bare) return { says: 'address', address: piece(bare, 1)! };
+  const more = MORE_ADDRESS.exec(original);
+  if (more) return { says: 'more', address: piece(more, 1)! };
   if (!WORDS.test(original)) return null;
   const line = original.replace(/[\u2018\u2019]/g, "'");
   let match: RegExpExecArray | null;

@@ -65,7 +65,7 @@ export const compileNotice = ({ writer, language, ...texts }: NoticeDocument): N
   phrases: Object.fromEntries(KEYS.map((key) => [key, texts[key].map(compilePhrase)])) as Record<PhraseKey, Phrase[]>,
 });
 
-/** Every place where one of the phrases stands, in the order of the text. */
+/** Every place where one of the phrases stands, in the order of the text; the longest where several overlap. */
 export function findPhrases(folded: Folded, lower: string, phrases: Phrase[]): PhraseHit[] {
   const hits = phrases.flatMap(({ literal, pattern, quotes }) => {
     const found: PhraseHit[] = [];
@@ -76,9 +76,10 @@ export function findPhrases(folded: Folded, lower: string, phrases: Phrase[]): P
     }
     return found;
   });
+  let end = 0;
   return hits
     .sort((a, b) => a.start - b.start || b.end - a.end)
-    .filter(({ start }, index, all) => index === 0 || all[index - 1]!.start !== start);
+    .filter((hit) => hit.start >= end && (end = hit.end) > 0);
 }
 
 const MOST_REPLY = 2000;
@@ -87,8 +88,8 @@ const MOST_REPLY = 2000;
  * Where a quoted reply ends: at the quote before a line end, else at the first quote that no letter follows, else at
  * the end of the line. Replies hold apostrophes of their own.
  */
-export function endOfReply(original: string, folded: Folded, from: number): number {
-  const stop = Math.min(folded.text.length, from + MOST_REPLY);
+export function endOfReply(original: string, folded: Folded, from: number, before = folded.text.length): number {
+  const stop = Math.min(before, from + MOST_REPLY);
   let likely = -1;
   for (let at = folded.text.indexOf("'", from); at >= 0 && at < stop; at = folded.text.indexOf("'", at + 1)) {
     const after = folded.at[at]! + 1;
@@ -96,8 +97,9 @@ export function endOfReply(original: string, folded: Folded, from: number): numb
     if (likely < 0 && !/^\p{L}/u.test(folded.text.slice(at + 1, at + 3))) likely = at;
   }
   if (likely >= 0) return likely;
-  const lineEnd = original.slice(folded.at[from] ?? original.length).search(/[\r\n]/);
-  const limit = lineEnd < 0 ? original.length : folded.at[from]! + lineEnd;
+  const begin = folded.at[from] ?? original.length;
+  const lineEnd = original.slice(begin, begin + MOST_REPLY).search(/[\r\n]/);
+  const limit = lineEnd < 0 ? original.length : begin + lineEnd;
   let end = from;
   while (end < stop && folded.at[end]! < limit) end++;
   return end;

@@ -1,6 +1,6 @@
 import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
 import { as } from './fact-record.js';
-import { claim, type Page, type Recognised, seenInLine } from './paste.js';
+import { claim, type Page, type Recognised, seen, seenInLine } from './paste.js';
 import { readReplyCodes } from './smtp-reply.js';
 
 /** Server replies and bare codes on lines that no other reader has claimed. */
@@ -24,7 +24,7 @@ export function readReplies(page: Page): RepliesReading {
     const bare = text.slice(0, codes.start).trim().length + text.slice(codes.end).trim().length;
     const reply = seenInLine(page.part, line, codes.start, text.length);
     const whole =
-      last === i ? reply : { ...reply, value: joinLines(page, i, last, codes.start), end: page.lines[last]!.end };
+      last === i ? reply : seen(page.part, joinLines(page, i, last, codes.start), reply.start, page.lines[last]!.end);
     const isReply = codes.replyCode !== null && bare > 0;
     const fields = isReply
       ? replyFields(whole)
