@@ -20,7 +20,7 @@ describe('a wrong setting', () => {
     [{ DNS_LOCAL_RESOLVERS: 'dc01' }, 'DNS_LOCAL_RESOLVERS=dc01: allowed is a comma-separated list'],
     [{ DATABASE_URL: 'mysql://u:secret@db/x' }, 'DATABASE_URL=mysql://…@db/x: allowed is a URL postgres://'],
   ])('%j is named with what is allowed, and ends the start', async (env, expected) => {
-    const { code, output } = await runToEnd(env as Record<string, string>);
+    const { code, output } = await runToEnd(env);
     expect(code).not.toBe(0);
     expect(output).toContain(expected);
     expect(output).not.toMatch(/secret|at \w+ \(|node_modules/);

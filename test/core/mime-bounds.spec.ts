@@ -106,6 +106,7 @@ const HOSTILE: [string, (n: number) => string][] = [
   ['carriage returns in place of a header', (n) => `${fill('\r', n)}\n`],
   ['quoted-printable blanks', (n) => encoded('quoted-printable', fill('= ', n))],
   ['quoted-printable and one long blank', (n) => encoded('quoted-printable', `=${fill(' ', n)}x`)],
+  ['base64 blanks', (n) => encoded('base64', `${fill(' ', n)}!`)],
   ['base64 pieces', (n) => encoded('base64', fill('YQ=', n))],
   ['UTF-7', (n) => `Content-Type: text/plain; charset=utf-7\n\n${fill('+AA', n)}`],
   ['HTML signs', (n) => `Content-Type: text/html\n\n${fill('<', n)}`],
@@ -120,7 +121,7 @@ const nestedText = (n: number) => {
 
 /** The least of several: what else the machine does only adds. */
 function least(run: () => unknown): number {
-  const times = Array.from({ length: 5 }, () => {
+  const times = Array.from({ length: 3 }, () => {
     const start = process.hrtime.bigint();
     run();
     return Number(process.hrtime.bigint() - start);
@@ -128,7 +129,7 @@ function least(run: () => unknown): number {
   return Math.min(...times);
 }
 
-it.each(HOSTILE)('eight times the bytes take about eight times as long, not sixty-four: %s', (_, make) => {
+it.each(HOSTILE)('four times the bytes take about four times as long, not sixteen times: %s', (_, make) => {
   const run = (n: number) => {
     const text = make(n);
     const bytes = bytesOf(text);
@@ -137,10 +138,10 @@ it.each(HOSTILE)('eight times the bytes take about eight times as long, not sixt
       readMessage({ index: 0, mediaType: 'message/rfc822', text }, bytes);
     });
   };
-  // Noise passes, growth stays: one good measurement of some is enough.
+  // Noise passes, growth stays: one good measurement of some is enough. (Small strings live in cheaper memory.)
   let growth = Infinity;
-  for (let attempt = 0; attempt < 6 && growth > 24; attempt++) growth = run(8 * 100_000) / run(100_000);
-  expect(growth).toBeLessThan(24);
+  for (let attempt = 0; attempt < 5 && growth > 9; attempt++) growth = run(4 * 400_000) / run(400_000);
+  expect(growth).toBeLessThan(9);
 });
 
 it('HTML of 10 MB without an end', () => {

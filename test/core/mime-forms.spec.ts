@@ -17,7 +17,7 @@ it.each([
   ['escaped', String.raw`boundary="a\"b\\c"`, String.raw`--a"b\c`],
   ['in pieces out of order', 'boundary*1="b"; boundary*0="a"', '--ab'],
   ['in pieces with percent signs', "boundary*0*=us-ascii'en'a%20; boundary*1=b", '--a b'],
-  ['behind a comment', '(one) boundary=b (two)', '--b'],
+  ['behind a comment', '(boundary=c) boundary=b (two)', '--b'],
   ['in capitals', 'BOUNDARY = "b"', '--b'],
   ['without its closing quote', 'boundary="b', '--b'],
   ['named twice: the first counts', 'boundary=b; boundary=c', '--b'],
@@ -75,6 +75,11 @@ it.each([
     ['text/plain: =zz =3 ab'],
   ],
   ['UTF-7', 'Content-Type: text/plain; charset=unicode-1-1-utf-7\n\nGr+APYA3w-e +- 1', ['text/plain: Größe + 1']],
+  [
+    'UTF-16 without its mark',
+    'Content-Type: text/plain; charset=utf-16\nContent-Transfer-Encoding: base64\n\nAGE=',
+    ['text/plain: a'],
+  ],
   [
     'UTF-16, the other order',
     'Content-Type: text/plain; charset=utf-16\nContent-Transfer-Encoding: base64\n\n/v8AYQ==',

@@ -1,41 +1,21 @@
 import type { FactRecord } from '../facts.js';
-import type { DnsOutcome } from '../vocabulary.js';
-import { as, record } from './fact-record.js';
-import { isIp, isPrivateIp, isPrivateName, plainDomain } from './host.js';
+import {
+  addAnswer,
+  askedBy,
+  close,
+  NEW,
+  open,
+  type Question,
+  settle,
+  type Step,
+  targetOf,
+  withValues,
+} from './dns-question.js';
+import { isIp } from './host.js';
 import { type Piece, readNslookupLine } from './nslookup-line.js';
 import { type Page, type Recognised, seen, type Seen, seenInLine } from './paste.js';
 
 /** Output of nslookup, Windows' and BIND's, one-shot and interactive. */
-
-interface Answer {
-  domain: Seen<string>;
-  type: string;
-  values: Seen<string>[];
-}
-
-/** The question that is open: who is asked what, and what was seen of the answer so far. */
-interface Question {
-  server: Seen<string> | null;
-  address: string | null;
-  /** Name and type as the command line, the prompt or `set type=` gave them. */
-  name: Seen<string> | null;
-  type: string | null;
-  /** The output has begun: its `Server:` line was seen. */
-  begun: boolean;
-  answer: Answer | null;
-  /** The line on which it last timed out. */
-  waited: Seen<string> | null;
-  /** A result was read; what follows is a remark on it. */
-  done: boolean;
-}
-
-interface Step {
-  asked: Question;
-  records: FactRecord[];
-}
-
-const FRESH = { begun: false, answer: null, waited: null, done: false };
-const NEW: Question = { server: null, address: null, name: null, type: null, ...FRESH };
 
 export function readDnsLookups(page: Page): { recognised: Recognised[]; records: FactRecord[] } {
   const { lines } = page;
@@ -120,87 +100,6 @@ function readLine({ part, lines }: Page, index: number, asked: Question): Step |
 }
 
 const says = (text: string) => readNslookupLine(text)?.says;
-
-/** Closes the open question and opens the next one. */
-const open = (asked: Question, next: Question, begun = false): Step => ({
-  asked: { ...next, ...FRESH, begun },
-  records: close(asked),
-});
-
-/** What the open question came to: its answer, or the wait for one. */
-function close(asked: Question): FactRecord[] {
-  const { answer, waited, done, begun, name } = asked;
-  if (answer) return [lookup(asked, 'NOERROR', answer.domain, answer.domain, answer.type, answer.values)];
-  return waited && !done && begun && name ? [lookup(asked, 'TIMEOUT', waited, name)] : [];
-}
-
-function settle(
-  asked: Question,
-  outcome: DnsOutcome,
-  at: Seen<string>,
-  domain: Seen<string> | null = null,
-  type: string | null = null,
-): Step {
-  return {
-    asked: { ...asked, answer: null, done: true },
-    records: [...(asked.answer ? close(asked) : []), lookup(asked, outcome, at, domain ?? asked.name, type)],
-  };
-}
-
-function addAnswer(asked: Question, domain: Seen<string>, type: string, values: Seen<string>[]): Step {
-  const { answer } = asked;
-  if (answer && answer.type === type && plainDomain(answer.domain.value) === plainDomain(domain.value))
-    return { asked: withValues(asked, answer, values), records: [] };
-  return { asked: { ...asked, answer: { domain, type, values } }, records: answer ? close(asked) : [] };
-}
-
-const MOST_VALUES = 100;
-
-const withValues = (asked: Question, answer: Answer, values: Seen<string>[]): Question =>
-  answer.values.length < MOST_VALUES
-    ? { ...asked, answer: { ...answer, values: [...answer.values, ...values] } }
-    : asked;
-
-/** A failure names who was asked: another server than the one above it was asked a question of its own. */
-function askedBy(asked: Question, by: Seen<string> | null): Question {
-  if (!by || /^server$/i.test(by.value)) return asked;
-  if (/^nslookup$/i.test(by.value)) return { ...asked, server: null, address: null };
-  if (asked.server && (asked.begun || isIp(asked.server.value)) && /^unknown$/i.test(by.value)) return asked;
-  return plainDomain(by.value) === plainDomain(asked.server?.value ?? '')
-    ? asked
-    : { ...asked, server: by, address: null };
-}
-
-function lookup(
-  { server, address, type: askedType }: Question,
-  outcome: DnsOutcome,
-  at: Seen<string>,
-  domain: Seen<string> | null,
-  type: string | null = null,
-  values: Seen<string>[] = [],
-): FactRecord {
-  const kind = type === 'A' ? (askedType ?? addressType(values)) : (type ?? askedType);
-  return record('lookup', {
-    'lookup.domain': domain && as(domain, plainDomain(domain.value)),
-    'lookup.type': as(at, kind),
-    'lookup.outcome': as(at, outcome),
-    'lookup.server': server,
-    'lookup.serverIsInternal': server && as(server, isInternal(server.value, address)),
-    'lookup.answer': values,
-  });
-}
-
-/** By its address; by its name where no address is shown, and unknown where it has none. */
-function isInternal(server: string, address: string | null): boolean | null {
-  const ip = address ?? (isIp(server) ? server : null);
-  if (ip) return isPrivateIp(ip);
-  return /^unknown$/i.test(server) ? null : isPrivateName(server);
-}
-
-const addressType = (values: Seen<string>[]) => (values.every(({ value }) => value.includes(':')) ? 'AAAA' : 'A');
-
-/** Windows writes the root, the target of a null MX, as `(root)`. */
-const targetOf = (host: string) => (host === '(root)' || host === '.' ? '.' : plainDomain(host));
 
 /** `-type=mx contoso.com 8.8.8.8` */
 function readCommand(words: Piece[], spot: (piece: Piece) => Seen<string>): Partial<Question> {

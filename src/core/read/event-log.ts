@@ -12,6 +12,8 @@ const SOURCE_AFTER =
 const SOURCE_BEFORE = /\b(?:source\s{0,3}[:=]\s{0,3})([A-Za-z][\w. -]{1,60}?)\s{0,3}[,;|]?\s{0,3}$/i;
 const NAME_BEFORE = /\b(disk|ntfs|storahci|[A-Z][a-z]*[A-Z][\w-]*)[\s:,]*$/;
 const MOST_MESSAGE_LINES = 12;
+/** How far before its number a source may begin, in characters. */
+const MOST_SOURCE = 120;
 
 export function readEventLog(page: Page): { recognised: Recognised[]; records: FactRecord[] } {
   const recognised: Recognised[] = [];
@@ -42,8 +44,10 @@ function readCopy(page: Page, first: number): { record: FactRecord; last: number
     const field = FIELD.exec(line.text);
     if (!field) break;
     const name = field[1]!.toLowerCase();
-    if (fields.has(name)) break;
-    fields.set(name, seenInLine(page.part, line, field[0].length));
+    const value = seenInLine(page.part, line, field[0].length);
+    // "Source: disk, Event ID: 7" on one line is a mention, not a field.
+    if (fields.has(name) || (name !== 'description' && /\b(?:event id|source)\s?:?\s/i.test(value.value))) break;
+    fields.set(name, value);
     last = i;
     if (name === 'description') break;
   }
@@ -88,11 +92,13 @@ function readMention({ part, lines }: Page, index: number): FactRecord[] {
   return [...line.text.matchAll(ID)].flatMap((match) => {
     const [start, end] = [match.index, match.index + match[0].length];
     const after = SOURCE_AFTER.exec(line.text.slice(end, end + 120));
-    const before = SOURCE_BEFORE.exec(line.text.slice(0, start)) ?? NAME_BEFORE.exec(line.text.slice(0, start));
+    const near = Math.max(0, start - MOST_SOURCE);
+    const head = line.text.slice(near, start);
+    const before = SOURCE_BEFORE.exec(head) ?? NAME_BEFORE.exec(head);
     const source = after
       ? at(line, part, end + after[0].length - after[1]!.length, after[1]!)
       : before
-        ? at(line, part, before.index + before[0].indexOf(before[1]!), before[1]!)
+        ? at(line, part, near + before.index + before[0].indexOf(before[1]!), before[1]!)
         : null;
     const rest = seenInLine(part, line, Math.min(line.text.length, end + (after?.[0].length ?? 0)));
     const message = rest.value.replace(/^[\s:,;)–-]+/, '');

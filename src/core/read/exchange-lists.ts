@@ -1,5 +1,4 @@
 import type { FactRecord } from '../facts.js';
-import type { RecognisedKind } from '../vocabulary.js';
 import { as, readNumber, record, typed } from './fact-record.js';
 import { type ListRecord, listShape, readListRecords } from './list-records.js';
 import type { Page, Recognised, Seen } from './paste.js';
@@ -82,7 +81,7 @@ export function readExchangeLists(page: Page): ListReading {
   for (const { kind, record: list } of readListRecords(page, SHAPES)) {
     const [start, end] = [page.lines[list.first]!.start, page.lines[list.last]!.end];
     reading.recognised.push({
-      kind: kind === 'MESSAGE' ? 'QUEUE' : (kind as RecognisedKind),
+      kind: kind === 'MESSAGE' ? 'QUEUE' : kind,
       part: page.part.index,
       start,
       end,
@@ -137,8 +136,10 @@ const SETTING_NAMES = new Map(
 /** The codes inside a queue's last error: status code and Winsock number. */
 export function errorFacts(error: Seen<string> | undefined) {
   if (!error || error.value === '') return {};
+  // A wrap may fall inside the code: "451 4." and "4.0" on the next line.
+  const text = error.value.replace(/\b([245]\.(?:\d{1,3}\.)?) (?=\d)/g, '$1');
   return {
-    'queue.lastErrorCode': as(error, readReplyCodes(error.value)?.status ?? readLedCode(error.value)),
+    'queue.lastErrorCode': as(error, readReplyCodes(text)?.status ?? readLedCode(text)),
     'queue.winsockError': as(error, readWinsockError(error.value)),
   };
 }

@@ -26,7 +26,7 @@ interface Entry {
   label: string;
   value: Seen<string>;
   line: number;
-  /** The last line of a wrapped value. */
+  /** The last line of its value. */
   last: number;
 }
 
@@ -37,7 +37,7 @@ export function readListRecords<K extends string>(
 ): { kind: K; record: ListRecord }[] {
   const known = new Set(shapes.flatMap(({ labels }) => [...labels]));
   return runs(page, known).flatMap((run) =>
-    split(run).flatMap((entries) => {
+    split(run, shapes).flatMap((entries) => {
       const kind = classify(entries, shapes);
       if (!kind) return [];
       const first = entries[0]!.line;
@@ -61,7 +61,7 @@ function runs(page: Page, known: ReadonlySet<string>): Entry[][] {
     const line = page.lines[i]!;
     const label = page.claimed[i] ? undefined : LABEL.exec(line.text);
     if (label && known.has(label[1]!.toLowerCase())) {
-      const more = continuation(page, i);
+      const more = continuation(page, i, known);
       const value = valueOf(page.part, line, label[0].length, page.lines[i + more]!);
       run.push({ label: label[1]!, value, line: i, last: i + more });
       i += more;
@@ -73,15 +73,22 @@ function runs(page: Page, known: ReadonlySet<string>): Entry[][] {
   return run.length > 0 ? [...found, run] : found;
 }
 
-/** How many lines below this one continue its value: indented, and no label of their own. */
-function continuation({ lines, claimed }: Page, index: number): number {
-  let more = 0;
-  for (let i = index + 1; i < lines.length && !claimed[i]; i++) {
-    const { text } = lines[i]!;
-    if (!/^\s{4,}\S/.test(text) || LABEL.test(text)) break;
-    more++;
+const MOST_LOOSE_LINES = 3;
+
+/**
+ * How many lines below this one continue its value: indented and no label of their own, or wrapped without indentation
+ * (by a mail program) where the next known label follows.
+ */
+function continuation({ lines, claimed }: Page, index: number, known: ReadonlySet<string>): number {
+  let next = index + 1;
+  while (next < lines.length && !claimed[next] && /^\s{4,}\S/.test(lines[next]!.text) && !LABEL.test(lines[next]!.text))
+    next++;
+  const isKnown = (at: number) => known.has(LABEL.exec(lines[at]?.text ?? '')?.[1]?.toLowerCase() ?? '');
+  for (let at = next; at < lines.length && at <= next + MOST_LOOSE_LINES && !claimed[at]; at++) {
+    if (isKnown(at)) return at - index - 1;
+    if (/^\s*$|:\s*$/.test(lines[at]!.text)) break;
   }
-  return more;
+  return next - index - 1;
 }
 
 function valueOf(part: Part, line: Line, from: number, last: Line): Seen<string> {
@@ -89,23 +96,30 @@ function valueOf(part: Part, line: Line, from: number, last: Line): Seen<string>
   return seenUnwrapped(part, start, last.end);
 }
 
-/** A record ends where a label comes again, or at a blank line below a block that was written without blank lines. */
-function split(run: Entry[]): Entry[][] {
+/**
+ * A record ends where a label comes again, where a label of another kind of record comes, or at a blank line below a
+ * block that was written without blank lines.
+ */
+function split<K extends string>(run: Entry[], shapes: ListShape<K>[]): Entry[][] {
   const records: Entry[][] = [];
   let labels = new Set<string>();
+  let possible = shapes;
   let dense = false;
   for (const entry of run) {
     const record = records.at(-1);
     const gap = record ? entry.line - record.at(-1)!.last > 1 : false;
     const label = entry.label.toLowerCase();
-    if (!record || labels.has(label) || (gap && dense)) {
+    const fitting = possible.filter((shape) => shape.labels.has(label));
+    if (!record || labels.has(label) || fitting.length === 0 || (gap && dense)) {
       records.push([entry]);
       labels = new Set([label]);
+      possible = shapes.filter((shape) => shape.labels.has(label));
       dense = false;
     } else {
       dense ||= !gap;
       record.push(entry);
       labels.add(label);
+      possible = fitting;
     }
   }
   return records;

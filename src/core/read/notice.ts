@@ -46,8 +46,6 @@ const hitsOf = (page: Page, { phrases }: NoticePhrases, folded: Folded, lower: s
 function readWith(page: Page, folded: Folded, notice: NoticePhrases, hits: Hits): NoticeReading {
   const spanOf = ({ start, end }: { start: number; end: number }) =>
     seen(page.part, '', folded.at[start]!, folded.at[end - 1]! + 1);
-  const claimed: Seen<string>[] = Object.values(hits).flatMap((list) => list.map(spanOf));
-
   const headings = [
     ...hits.delayed.map((hit) => ({ hit, action: 'delayed' })),
     ...hits.failed.map((hit) => ({ hit, action: 'failed' })),
@@ -55,21 +53,20 @@ function readWith(page: Page, folded: Folded, notice: NoticePhrases, hits: Hits)
   const replies = hits.returned.map((hit, index) =>
     readReply(page, folded, hit, hits.returned[index + 1]?.start ?? folded.text.length),
   );
-  claimed.push(...replies.map(({ reply }) => reply));
 
   const starts = Object.values(hits)
     .flatMap((list) => list.map((hit) => spanOf(hit).start))
     .sort((a, b) => a - b);
+  const following = new Map(starts.map((start, index) => [start, starts[index + 1]]));
   const recipients = headings.flatMap(({ hit, action }) => {
     const { start, end } = spanOf(hit);
-    const next = starts.find((one) => one > start);
+    const next = following.get(start);
     const stop = next === undefined ? page.lines.length : lineAt(page, next);
     return readRecipients(page, lineAt(page, end - 1) + 1, stop).map((address) => ({
       ...addressSeen(page, address),
       action: as(spanOf(hit), action)!,
     }));
   });
-  claimed.push(...recipients.map(({ recipient }) => recipient));
 
   const subject = readSubject(
     page,
@@ -101,11 +98,16 @@ function readWith(page: Page, folded: Folded, notice: NoticePhrases, hits: Hits)
     };
   });
 
+  const claimed = [
+    ...Object.values(hits).flatMap((list) => list.map(spanOf)),
+    ...replies.map(({ reply }) => reply),
+    ...recipients.map(({ recipient }) => recipient),
+  ];
   for (const span of claimed)
     for (let i = lineAt(page, span.start); i <= lineAt(page, Math.max(span.start, span.end - 1)); i++)
       page.claimed[i] = true;
-  const start = Math.min(...claimed.map((span) => span.start));
-  const end = Math.max(...claimed.map((span) => span.end));
+  const start = claimed.reduce((least, span) => Math.min(least, span.start), Infinity);
+  const end = claimed.reduce((most, span) => Math.max(most, span.end), 0);
   const language = headings[0]?.hit ?? hits.returned[0] ?? hits.remaining[0]!;
   return {
     recognised: [{ kind: 'NDR_TEXT', part: page.part.index, start, end }],

@@ -113,8 +113,9 @@ const PLAIN = new Map<number, number>(
 const BLANK = /[\s\u00a0\u0085]/;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/;
 
-/** Read back as text by a decoder: joining millions of single characters takes seconds. */
-const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+/** Read back in one go: joining millions of single characters takes seconds. */
+const textOf = ({ buffer, byteOffset, byteLength }: Uint16Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('utf16le');
 
 export function fold(text: string): Folded {
   const at = new Uint32Array(text.length + 1);
@@ -124,12 +125,13 @@ export function fold(text: string): Folded {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     const ascii = unit > 32 && unit < 127;
+    if (unit > 127 && INVISIBLE.test(text[i]!)) continue;
     const isBlank = !ascii && (unit === 32 || BLANK.test(text[i]!));
-    if (isBlank ? blank : !ascii && unit > 127 && INVISIBLE.test(text[i]!)) continue;
+    if (isBlank && blank) continue;
     at[length] = i;
     units[length++] = isBlank ? 32 : ascii && unit !== 96 ? unit : (PLAIN.get(unit) ?? unit);
     blank = isBlank;
   }
   at[length] = text.length;
-  return { text: utf16.decode(units.subarray(0, length)), at: at.subarray(0, length + 1) };
+  return { text: textOf(units.subarray(0, length)), at: at.subarray(0, length + 1) };
 }

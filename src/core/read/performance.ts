@@ -12,15 +12,16 @@ export function readPerformance(page: Page): { recognised: Recognised[]; records
   for (let i = 0; i < page.lines.length; i++) {
     const line = page.lines[i]!;
     if (page.claimed[i] || line.text.length > 400 || !line.text.includes('\\')) continue;
-    const match = PATH.exec(line.text);
+    const { match, last } = readPath(page, i);
     if (!match) continue;
-    if (records.length === 0) claimHeading(page, i);
-    const after = match.index + match[0].length;
-    const valueLine = line.text.slice(after).trim() === '' ? nextWritten(page, i) : i;
-    const value = seenInLine(page.part, page.lines[valueLine]!, valueLine === i ? after : 0);
+    const end = match.index + match[0].length;
+    const pathEnd = last === i ? line.start + end : page.lines[last]!.start + page.lines[last]!.text.trimEnd().length;
+    const valueLine = last === i && line.text.slice(end).trim() !== '' ? i : nextWritten(page, last);
+    const value = seenInLine(page.part, page.lines[valueLine]!, valueLine === i ? end : 0);
     const number = readNumber(value.value);
     if (number === null) continue;
-    const path = seen(page.part, match[0].replace(/\s*:$/, ''), line.start + match.index, line.start + after - 1);
+    if (records.length === 0) claimHeading(page, i);
+    const path = as(seen(page.part, '', line.start + match.index, pathEnd - 1), match[0].replace(/\s*:$/, ''))!;
     records.push(
       record('counter', {
         'counter.path': path,
@@ -33,6 +34,16 @@ export function readPerformance(page: Page): { recognised: Recognised[]; records
     i = valueLine;
   }
   return { recognised, records };
+}
+
+/** A path on one line, or wrapped onto the next one by the width of the console. */
+function readPath({ lines, claimed }: Page, index: number): { match: RegExpExecArray | null; last: number } {
+  const { text } = lines[index]!;
+  const match = PATH.exec(text);
+  const next = lines[index + 1]?.text.trim() ?? '';
+  if (match || claimed[index + 1] || next.length > 200 || next.includes('\\') || !next.endsWith(':'))
+    return { match, last: index };
+  return { match: PATH.exec(`${text.trimEnd()} ${next}`), last: index + 1 };
 }
 
 /** The two lines of column titles above the first counter. */

@@ -65,11 +65,17 @@ export const compileNotice = ({ writer, language, ...texts }: NoticeDocument): N
   phrases: Object.fromEntries(KEYS.map((key) => [key, texts[key].map(compilePhrase)])) as Record<PhraseKey, Phrase[]>,
 });
 
+const MOST_HITS = 10_000;
+
 /** Every place where one of the phrases stands, in the order of the text; the longest where several overlap. */
 export function findPhrases(folded: Folded, lower: string, phrases: Phrase[]): PhraseHit[] {
   const hits = phrases.flatMap(({ literal, pattern, quotes }) => {
     const found: PhraseHit[] = [];
-    for (let at = lower.indexOf(literal); at >= 0; at = lower.indexOf(literal, at + literal.length)) {
+    for (
+      let at = lower.indexOf(literal);
+      at >= 0 && found.length < MOST_HITS;
+      at = lower.indexOf(literal, at + literal.length)
+    ) {
       pattern.lastIndex = at;
       const match = pattern.exec(folded.text);
       if (match) found.push({ start: at, end: at + match[0].length, groups: { ...match.groups }, quotes });

@@ -116,7 +116,7 @@ export function readPaste({ content, mediaType }: Pasted, knowledge: ReadingKnow
     },
     deliveries,
     hops,
-    records: all('records') as FactRecord[],
+    records: all('records'),
     names: new Map(found.flatMap(({ names }) => [...names])),
     notes: message?.notes ?? [],
   };

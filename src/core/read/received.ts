@@ -27,7 +27,7 @@ export function readHops(headers: Header[]): Hop[] {
     .filter(({ name }) => name === 'received')
     .slice(0, MOST_HOPS)
     .map(({ value }) => readHop(value))
-    .reverse();
+    .toReversed();
   return hops.map((hop, index) => ({ ...hop, ...lag(hops[index - 1], hop) }));
 }
 
