@@ -6,7 +6,7 @@ import { isWithinDomain, plainDomain } from './read/host.js';
 import type { Seen } from './read/paste.js';
 import type { Reading } from './read/read.js';
 import type { Rulebook } from './rulebook/compile.js';
-import type { FactBase } from './rulebook/condition.js';
+import type { FactBase } from './rulebook/match.js';
 
 /** Everything known about a paste, as the records that rules are matched on. */
 export interface Gathered {

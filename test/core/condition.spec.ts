@@ -1,5 +1,6 @@
 import { FACTS, type FactRecord, type FactValue } from '../../src/core/facts.js';
-import { claimedRecords, compileCondition, type FactBase, matchCondition } from '../../src/core/rulebook/condition.js';
+import { compileCondition } from '../../src/core/rulebook/condition.js';
+import { claimedRecords, type FactBase, matchCondition } from '../../src/core/rulebook/match.js';
 
 type Values = Record<string, FactValue | FactValue[]>;
 

@@ -1,7 +1,8 @@
 import { compileNotice } from '../read/phrases.js';
 import type { ReadingKnowledge } from '../read/read.js';
 import { CodeIndex } from './codes.js';
-import { type Condition, compileCondition } from './condition.js';
+import { compileCondition } from './condition.js';
+import type { Condition } from './match.js';
 import { checkExamples } from './examples.js';
 import type { CauseDocument, CheckDocument, Fault, Knowledge, ReasonDocument, RuleDocument } from './knowledge.js';
 import { type OutcomeChances, outcomeChances } from './outcome-chances.js';

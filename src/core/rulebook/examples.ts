@@ -3,7 +3,7 @@ import { gatherFacts } from '../gather-facts.js';
 import { nearestName } from '../nearest.js';
 import { readPaste } from '../read/read.js';
 import type { Rulebook } from './compile.js';
-import { type FactBase, matchCondition } from './condition.js';
+import { type FactBase, matchCondition } from './match.js';
 import type { Fault, RuleExample } from './knowledge.js';
 
 /** Runs every rule on its own examples: it must match the one kind and miss the other. */

@@ -1,5 +1,9 @@
 import type { Fact, FactDefinition, FactValue } from '../facts.js';
 import { compilePattern } from './pattern.js';
+import { misuse, type Misuse, test, type Test } from './fact-test.js';
+import { withinNetwork, withinTimes } from './within.js';
+
+export type { Test };
 
 /** The operators of the condition language, with what each takes. Strings compare without regard to case. */
 export const OPERATORS = [
@@ -18,24 +22,9 @@ export type Operator = (typeof OPERATORS)[number];
 
 export const isOperator = (word: string): word is Operator => (OPERATORS as readonly string[]).includes(word);
 
-export interface Test {
-  /** The fact that makes it hold: itself, or narrowed to the words that were found; null when it does not hold. */
-  holds(fact: Fact): Fact | null;
-}
-
-interface Misuse {
-  message: string;
-  expected: string;
-}
-
 const MOST_PATTERN = 500;
 const LEAST_LITERAL = 4;
 
-const test = (holds: (value: FactValue) => boolean): Test => ({ holds: (fact) => (holds(fact.value) ? fact : null) });
-const misuse = (definition: FactDefinition, operand: unknown, expected: string): Misuse => ({
-  message: `${JSON.stringify(operand)} does not fit the ${definition.type} fact ${definition.name}`,
-  expected,
-});
 const isText = ({ type }: FactDefinition) => type !== 'number' && type !== 'boolean' && type !== 'time';
 
 const CODE = /^([245X]\.\d{1,3}\.\d{1,3}|[245]\d\d|[A-Za-z].*)$/;
@@ -130,7 +119,7 @@ const TESTS: Record<Operator, (definition: FactDefinition, operand: unknown) => 
       return misuse(definition, operand, 'contains: a pattern over the whole text is too slow');
     try {
       const pattern = compilePattern(operand);
-      return test((value) => pattern.find(String(value)));
+      return { holds: (fact) => (pattern.find(String(fact.value), lower(fact)) ? fact : null) };
     } catch (error) {
       return {
         message: `bad pattern: ${(error as Error).message}`,
@@ -152,51 +141,3 @@ const TESTS: Record<Operator, (definition: FactDefinition, operand: unknown) => 
 
 export const compileTest = (definition: FactDefinition, operator: Operator, operand: unknown): Test | Misuse =>
   TESTS[operator](definition, operand);
-
-/** IPv4 and IPv6 addresses as bits, or null. */
-function toBits(ip: string): string | null {
-  const four = ip.split('.');
-  if (four.length === 4)
-    return four.every((byte) => /^\d{1,3}$/.test(byte) && Number(byte) < 256)
-      ? four.map((byte) => Number(byte).toString(2).padStart(8, '0')).join('')
-      : null;
-  const [head = '', tail] = ip.split('::');
-  const groups = (text: string) => text.split(':').filter(Boolean);
-  const [before, after] = [groups(head), groups(tail ?? '')];
-  const all =
-    tail === undefined
-      ? before
-      : [...before, ...new Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'), ...after];
-  return all.length === 8 && all.every((group) => /^[0-9a-f]{1,4}$/i.test(group))
-    ? all.map((group) => parseInt(group, 16).toString(2).padStart(16, '0')).join('')
-    : null;
-}
-
-function withinNetwork(definition: FactDefinition, operand: unknown): Test | Misuse {
-  const [address = '', length] = typeof operand === 'string' ? operand.split('/') : [];
-  const bits = toBits(address);
-  const size = length === undefined ? bits?.length : /^\d{1,3}$/.test(length) ? Number(length) : undefined;
-  if (!bits || size === undefined || size > bits.length)
-    return misuse(definition, operand, 'a network such as 10.0.0.0/8 or 2001:db8::/32');
-  const prefix = bits.slice(0, size);
-  return test((value) => {
-    const other = toBits(String(value));
-    return other?.length === bits.length && other.startsWith(prefix);
-  });
-}
-
-function withinTimes(definition: FactDefinition, operand: unknown): Test | Misuse {
-  const { after, before, ...rest } = (operand ?? {}) as { after?: unknown; before?: unknown };
-  const limits = [after, before].map((limit) =>
-    typeof limit === 'string' ? Date.parse(limit) : limit === undefined ? undefined : NaN,
-  );
-  if (
-    typeof operand !== 'object' ||
-    Object.keys(rest).length > 0 ||
-    limits.every((limit) => limit === undefined) ||
-    limits.some(Number.isNaN)
-  )
-    return misuse(definition, operand, '{ after: 2026-01-01T00:00:00Z, before: … }, one of them at least');
-  const [from = -Infinity, to = Infinity] = limits;
-  return test((value) => Date.parse(String(value)) >= from && Date.parse(String(value)) <= to);
-}

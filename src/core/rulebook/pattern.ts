@@ -5,21 +5,21 @@ import { RE2JS } from 're2js';
  * patterns, and a few words tell: a pattern is run only on texts that hold one of the words that it needs.
  */
 export interface Pattern {
-  find(text: string): boolean;
+  /** `lower` is the text in lower case, where the caller has it. */
+  find(text: string, lower?: string): boolean;
 }
 
 /** @throws {Error} on a pattern that RE2 does not know. */
 export function compilePattern(source: string): Pattern {
   const compiled = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
   const { needed, exact } = new NeededWords(source).read();
-  if (exact && needed) return { find: (text) => holdsOne(text, needed) };
-  return { find: (text) => (!needed || holdsOne(text, needed)) && compiled.matcher(text).find() };
+  if (exact && needed) return { find: (text, lower = text.toLowerCase()) => holdsOne(lower, needed) };
+  return {
+    find: (text, lower = text.toLowerCase()) => (!needed || holdsOne(lower, needed)) && compiled.matcher(text).find(),
+  };
 }
 
-const holdsOne = (text: string, words: string[]) => {
-  const lower = text.toLowerCase();
-  return words.some((word) => lower.includes(word));
-};
+const holdsOne = (lower: string, words: string[]) => words.some((word) => lower.includes(word));
 
 interface Needed {
   /** A match holds one of these, in lower case; null where nothing can be said. */

@@ -1,6 +1,6 @@
 import type { Fact } from '../facts.js';
 import type { Rulebook } from '../rulebook/compile.js';
-import type { FactBase } from '../rulebook/condition.js';
+import type { FactBase } from '../rulebook/match.js';
 import { answerFact } from './answer.js';
 import type { DiagnosisResult } from './diagnosis.js';
 import type { ConflictKey } from './wording-keys.js';

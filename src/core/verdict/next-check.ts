@@ -1,5 +1,5 @@
 import type { CompiledCheck, Rulebook } from '../rulebook/compile.js';
-import { type FactBase, matchCondition } from '../rulebook/condition.js';
+import { type FactBase, matchCondition } from '../rulebook/match.js';
 import type { CheckDocument } from '../rulebook/knowledge.js';
 import type { Role } from '../vocabulary.js';
 import type { Ranking } from './rank.js';

@@ -1,7 +1,7 @@
 import type { Reading } from '../read/read.js';
 import { toUtc } from '../read/time.js';
 import type { Rulebook } from '../rulebook/compile.js';
-import type { FactBase } from '../rulebook/condition.js';
+import type { FactBase } from '../rulebook/match.js';
 import type { DiagnosisResult } from './diagnosis.js';
 import type { Retries } from './retries.js';
 import { fillIn } from './verdict.js';

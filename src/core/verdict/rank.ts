@@ -2,7 +2,7 @@ import type { Delivery } from '../delivery.js';
 import type { FactRecord } from '../facts.js';
 import type { CompiledRule, Rulebook } from '../rulebook/compile.js';
 import { type FoundCode, readingOf } from '../rulebook/codes.js';
-import { claimedRecords, type FactBase, type Match, matchCondition } from '../rulebook/condition.js';
+import { claimedRecords, type FactBase, type Match, matchCondition } from '../rulebook/match.js';
 import type { Likelihood, RuleStatus, Weight } from '../vocabulary.js';
 
 /**
