@@ -27,8 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (response.headersSent) return response.end();
     if (problem.extras.retryAfter !== undefined) response.setHeader('Retry-After', String(problem.extras.retryAfter));
     if (problem.extras.allow) response.setHeader('Allow', problem.extras.allow.join(', '));
-    // The rest of a body that was refused is not read: the connection cannot be used again.
-    if (problem.code === 'INPUT_TOO_LARGE') response.setHeader('Connection', 'close');
+    if (problem.code === 'INPUT_TOO_LARGE') discardRest(request);
     response
       .status(problem.status)
       .type('application/problem+json')
@@ -43,6 +42,17 @@ export class ProblemFilter implements ExceptionFilter {
     this.logger.error(exception instanceof Error ? exception.stack : String(exception));
     return new Problem('INTERNAL', 'The service could not answer this request.');
   }
+}
+
+const LINGER_MS = 2000;
+
+/**
+ * The caller is still sending a body that was refused. A connection closed with unread data is reset, and the answer
+ * lost on the way; so the rest is read and thrown away for a moment before the connection is cut.
+ */
+function discardRest(request: Request): void {
+  const cut = setTimeout(() => request.socket.destroy(), LINGER_MS).unref();
+  request.once('end', () => clearTimeout(cut)).resume();
 }
 
 const toGraphqlError = (problem: Problem) =>
