@@ -13,19 +13,19 @@ export interface Service {
   graphql(query: string, variables?: object): Promise<GraphqlAnswer>;
 }
 
+// oxlint-disable-next-line typescript/no-explicit-any -- answers are read as tests please
+type Json = any;
+
 export interface Answer {
   status: number;
   headers: Headers;
-  // oxlint-disable-next-line typescript/no-explicit-any -- answers are read as tests please
-  body: any;
+  body: Json;
 }
 
 export interface GraphqlAnswer {
   status: number;
-  // oxlint-disable-next-line typescript/no-explicit-any -- answers are read as tests please
-  data: any;
-  // oxlint-disable-next-line typescript/no-explicit-any -- answers are read as tests please
-  errors: any[];
+  data: Json;
+  errors: Json[];
 }
 
 const MAIN = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));

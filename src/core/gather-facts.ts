@@ -69,8 +69,7 @@ function dropRepeats(records: FactRecord[]): FactRecord[] {
   });
 }
 
-export const factOf = ({ facts }: FactRecord, name: string): Fact | undefined =>
-  facts.find((fact) => fact.name === name);
+const factOf = ({ facts }: FactRecord, name: string): Fact | undefined => facts.find((fact) => fact.name === name);
 
 /** Adds to a record what it shares with the notice: its message, its recipient, its domain. */
 function join(one: FactRecord, reading: Reading, main: Delivery | null, domain: string | null): FactRecord {

@@ -134,7 +134,7 @@ const SETTING_NAMES = new Map(
 );
 
 /** The codes inside a queue's last error: status code and Winsock number. */
-export function errorFacts(error: Seen<string> | undefined) {
+function errorFacts(error: Seen<string> | undefined) {
   if (!error || error.value === '') return {};
   // A wrap may fall inside the code: "451 4." and "4.0" on the next line.
   const text = error.value.replace(/\b([245]\.(?:\d{1,3}\.)?) (?=\d)/g, '$1');

@@ -17,7 +17,6 @@ export interface MessageReading {
   headers: Header[];
   original: Header[] | null;
   date: Seen<string> | null;
-  feedbackType: Seen<string> | null;
   recognised: Recognised[];
   notes: { id: 'TRUNCATED' | 'UNKNOWN_CHARSET'; about: string }[];
 }
@@ -84,7 +83,6 @@ export function readMessage(whole: Part, content: string | Uint8Array): MessageR
     headers,
     original: originalHeaders,
     date: moment ? as(date, toUtc(moment.ms)) : null,
-    feedbackType: null,
     recognised: [
       { kind: kindOf(root, headers), ...first },
       ...(headPart && originalHeaders

@@ -35,7 +35,6 @@ export interface NoticeFields {
   subject: Seen<string> | null;
   messageId: Seen<string> | null;
   sender: Seen<string> | null;
-  feedbackType: Seen<string> | null;
 }
 
 export interface Reading {
@@ -112,7 +111,6 @@ export function readPaste({ content, mediaType }: Pasted, knowledge: ReadingKnow
       subject: noticeOf('subject') ?? headerOf(original, 'subject'),
       messageId: headerOf(original, 'message-id'),
       sender: senderOf(original),
-      feedbackType: message?.feedbackType ?? null,
     },
     deliveries,
     hops,

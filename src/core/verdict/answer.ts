@@ -102,6 +102,7 @@ export function answerNotice({ notice, deliveries, recognised }: Reading): Diagn
     arrivalDate: notice.arrivalDate?.value ?? null,
     subject: notice.subject?.value ?? null,
     messageId: notice.messageId?.value ?? null,
-    feedbackType: notice.feedbackType?.value ?? null,
+    // The contract's place for RFC 5965, which no reader fills yet.
+    feedbackType: null,
   };
 }
