@@ -8,6 +8,7 @@ import { HealthModule } from './health/health.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { SeedModule } from './seed/seed.module.js';
 import { ConfigModule } from './shared/config.module.js';
+import { MetricsModule } from './shared/metrics.js';
 
 @Module({})
 export class AppModule {
@@ -16,6 +17,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         ConfigModule.of(config),
+        MetricsModule,
         SeedModule,
         CatalogueModule,
         RulesModule,

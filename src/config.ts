@@ -1,7 +1,23 @@
-import { isIP } from 'node:net';
+import { availableParallelism } from 'node:os';
+import {
+  duration,
+  flag,
+  isOrigin,
+  isResolver,
+  listOf,
+  oneOf,
+  path,
+  postgresUrl,
+  proxies,
+  type Read,
+  size,
+  whole,
+} from './setting-values.js';
 
 /** The service's settings: read once at start from the environment, checked, typed. */
 export interface Config {
+  /** NODE_ENV is `production`: what helps callers to explore the schema by mistakes is off, loopback is limited too. */
+  production: boolean;
   /** TCP port; 0 takes any free one. */
   port: number;
   /** Folder of the embedded database; `memory` keeps nothing. */
@@ -15,47 +31,26 @@ export interface Config {
   dnsLocalResolvers: string[];
   /** Also look up special-use names and private name servers. */
   dnsAllowPrivate: boolean;
+  /** Whose X-Forwarded-For counts: how many proxies stand in front, or their addresses; 0 = nobody's. */
+  trustProxy: number | string[];
+  /** Path that everything is served under, such as `/kb`; empty = at the root. */
+  basePath: string;
+  /** Origins whose pages may ask from a browser; `*` = any. */
+  corsOrigins: string[];
+  /** Requests a minute and address; 0 = no limit. */
+  rateLimit: number;
+  /** Within which a request must have arrived whole, in milliseconds. */
+  requestTimeoutMs: number;
+  /** For how long, after SIGTERM, readiness says no before the port closes, in milliseconds. */
+  shutdownDelayMs: number;
+  /** Threads for large pastes. */
+  diagnoseWorkers: number;
 }
 
 /** A setting that cannot be used: names the variable, its value and what is allowed. */
 export class ConfigError extends Error {}
 
-type Read<T> = (value: string) => T | undefined;
-
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
-const UNITS: Record<string, number> = { '': 1, B: 1, KB: 1024, MB: 1024 ** 2 };
-
-const whole =
-  (min: number, max: number): Read<number> =>
-  (value) => {
-    const number = /^\d{1,10}$/.test(value) ? Number(value) : NaN;
-    return number >= min && number <= max ? number : undefined;
-  };
-const oneOf =
-  (values: string[]): Read<string> =>
-  (value) =>
-    values.find((word) => word === value.toLowerCase());
-const flag: Read<boolean> = (value) => ({ true: true, false: false })[value.toLowerCase()];
-const size =
-  (min: number, max: number): Read<number> =>
-  (value) => {
-    const [, digits, unit = ''] = /^(\d{1,10})\s*(B|KB|MB)?$/i.exec(value) ?? [];
-    const bytes = digits === undefined ? NaN : Number(digits) * UNITS[unit.toUpperCase()]!;
-    return bytes >= min && bytes <= max ? bytes : undefined;
-  };
-const postgresUrl: Read<string> = (value) =>
-  URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol) ? value : undefined;
-
-/** `1.1.1.1`, `1.1.1.1:5353`, `::1`, `[::1]:5353`. */
-export function isResolver(value: string): boolean {
-  if (isIP(value)) return true;
-  const [, six, four, port] = /^(?:\[([^\]]+)\]|([\d.]+)):(\d{1,5})$/.exec(value) ?? [];
-  return isIP(six ?? four ?? '') !== 0 && Number(port) > 0 && Number(port) < 65536;
-}
-const resolvers: Read<string[]> = (value) => {
-  const list = value.split(/[\s,]+/).filter(Boolean);
-  return list.every(isResolver) ? list : undefined;
-};
 
 /** Reads the settings; throws one {@link ConfigError} that lists every wrong one. */
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -70,6 +65,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     return fallback;
   };
   const config: Config = {
+    production: env['NODE_ENV'] === 'production',
     port: read('PORT', 3000, whole(0, 65535), 'a TCP port from 0 (any free one) to 65535'),
     dataDir: read<string>('DATA_DIR', '.data', (value) => value, 'a folder, or "memory"'),
     databaseUrl: read<string | null>(
@@ -88,10 +84,32 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dnsLocalResolvers: read<string[]>(
       'DNS_LOCAL_RESOLVERS',
       [],
-      resolvers,
+      listOf(isResolver),
       'a comma-separated list of ip[:port], such as 10.0.0.53,10.0.0.54:5353',
     ),
     dnsAllowPrivate: read('DNS_ALLOW_PRIVATE', false, flag, 'true or false'),
+    trustProxy: read<number | string[]>(
+      'TRUST_PROXY',
+      0,
+      proxies,
+      'how many proxies stand in front (0 to 10), or a comma-separated list of their addresses or networks, such as 10.0.0.0/8, loopback, linklocal, uniquelocal',
+    ),
+    basePath: read('BASE_PATH', '', path, 'a path such as /kb'),
+    corsOrigins: read<string[]>(
+      'CORS_ORIGINS',
+      [],
+      listOf(isOrigin),
+      'a comma-separated list of origins such as https://portal.example.com, or *',
+    ),
+    rateLimit: read('RATE_LIMIT', 600, whole(0, 1_000_000), 'requests a minute and address, 0 for no limit'),
+    requestTimeoutMs: read('REQUEST_TIMEOUT', 60_000, duration(1000, 600_000), 'a time from 1s to 10m, such as 60s'),
+    shutdownDelayMs: read('SHUTDOWN_DELAY', 2000, duration(0, 5000), 'a time from 0s to 5s, such as 2s'),
+    diagnoseWorkers: read(
+      'DIAGNOSE_WORKERS',
+      Math.max(1, availableParallelism() - 1),
+      whole(1, 64),
+      'a number of threads from 1 to 64',
+    ),
   };
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
   return config;

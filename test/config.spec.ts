@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from '../src/config.js';
 describe('settings', () => {
   it('have defaults for a laptop', () => {
     expect(readConfig({})).toEqual({
+      production: false,
       port: 3000,
       dataDir: '.data',
       databaseUrl: null,
@@ -10,6 +11,13 @@ describe('settings', () => {
       bodyLimit: 10 * 1024 * 1024,
       dnsLocalResolvers: [],
       dnsAllowPrivate: false,
+      trustProxy: 0,
+      basePath: '',
+      corsOrigins: [],
+      rateLimit: 600,
+      requestTimeoutMs: 60_000,
+      shutdownDelayMs: 2000,
+      diagnoseWorkers: expect.any(Number),
     });
   });
 
@@ -28,6 +36,34 @@ describe('settings', () => {
     ['DNS_LOCAL_RESOLVERS', '10.0.0.1, [::1]:5353', 'dnsLocalResolvers', ['10.0.0.1', '[::1]:5353']],
     ['DNS_ALLOW_PRIVATE', 'yes', 'dnsAllowPrivate', undefined],
     ['DNS_ALLOW_PRIVATE', 'true', 'dnsAllowPrivate', true],
+    ['TRUST_PROXY', '2', 'trustProxy', 2],
+    ['TRUST_PROXY', '10.0.0.0/8, ::1, loopback', 'trustProxy', ['10.0.0.0/8', '::1', 'loopback']],
+    ['TRUST_PROXY', 'true', 'trustProxy', undefined],
+    ['TRUST_PROXY', '11', 'trustProxy', undefined],
+    ['TRUST_PROXY', '10.0.0.0/33', 'trustProxy', undefined],
+    ['TRUST_PROXY', 'proxy.example.com', 'trustProxy', undefined],
+    ['BASE_PATH', '/kb/', 'basePath', '/kb'],
+    ['BASE_PATH', '/', 'basePath', ''],
+    ['BASE_PATH', 'kb', 'basePath', undefined],
+    ['BASE_PATH', '/kb/..', 'basePath', undefined],
+    ['BASE_PATH', '/kb?x', 'basePath', undefined],
+    [
+      'CORS_ORIGINS',
+      'https://a.example, http://localhost:5173',
+      'corsOrigins',
+      ['https://a.example', 'http://localhost:5173'],
+    ],
+    ['CORS_ORIGINS', '*', 'corsOrigins', ['*']],
+    ['CORS_ORIGINS', 'https://a.example/', 'corsOrigins', undefined],
+    ['CORS_ORIGINS', 'a.example', 'corsOrigins', undefined],
+    ['RATE_LIMIT', '0', 'rateLimit', 0],
+    ['RATE_LIMIT', '-1', 'rateLimit', undefined],
+    ['REQUEST_TIMEOUT', '30', 'requestTimeoutMs', 30_000],
+    ['REQUEST_TIMEOUT', '1500ms', 'requestTimeoutMs', 1500],
+    ['REQUEST_TIMEOUT', '0', 'requestTimeoutMs', undefined],
+    ['SHUTDOWN_DELAY', '6s', 'shutdownDelayMs', undefined],
+    ['SHUTDOWN_DELAY', '500ms', 'shutdownDelayMs', 500],
+    ['DIAGNOSE_WORKERS', '0', 'diagnoseWorkers', undefined],
   ])('%s=%s', (name, value, key, expected) => {
     const read = () => readConfig({ [name]: value });
     if (expected === undefined) {

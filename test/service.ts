@@ -36,7 +36,7 @@ export function spawnService(env: Record<string, string> = {}): ChildProcess {
     ? { DATABASE_URL: process.env.TEST_DATABASE_URL }
     : { DATA_DIR: 'memory' };
   return spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', ...database, ...env },
+    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', SHUTDOWN_DELAY: '0', ...database, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
@@ -49,7 +49,7 @@ export async function startService(env: Record<string, string> = {}): Promise<Se
     const timer = setTimeout(() => reject(new Error(`The service did not start in time:\n${printed}`)), START_MS);
     const read = (chunk: Buffer) => {
       printed += chunk.toString();
-      const listens = /listens on (\S+)/.exec(printed)?.[1];
+      const listens = /listens on (http:[\w:./-]+)/.exec(printed)?.[1];
       if (listens) {
         clearTimeout(timer);
         resolve(listens);

@@ -1,8 +1,9 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Answers } from '../shared/api-answer.js';
 import { NoQuery } from '../shared/no-query.js';
 import { PageArgs } from '../shared/paging.js';
+import { ReadInterceptor } from '../shared/read.interceptor.js';
 import { CatalogueService } from './catalogue.service.js';
 import { Cause } from './cause.js';
 import { Check } from './check.js';
@@ -13,6 +14,7 @@ import { Provider } from './provider.js';
 import { Reason } from './reason.js';
 
 @ApiTags('catalogue')
+@UseInterceptors(ReadInterceptor)
 @Controller()
 export class CatalogueController {
   constructor(private readonly catalogue: CatalogueService) {}

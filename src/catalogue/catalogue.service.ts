@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { answerCode } from '../core/rulebook/code-answer.js';
 import { understandCode } from '../core/rulebook/codes.js';
+import type { Rulebook } from '../core/rulebook/compile.js';
 import type { CodeDocument, Knowledge } from '../core/rulebook/knowledge.js';
 import { nearestNames } from '../core/nearest.js';
 import { RulebookService } from '../knowledge/rulebook.service.js';
@@ -18,12 +19,25 @@ const MOST_CODE = 2000;
 /** Answers from the rulebook in memory. */
 @Injectable()
 export class CatalogueService {
+  /** Answers to codes in the catalogue's own spelling: made once a rulebook, and nothing that a caller made up. */
+  private readonly known = new WeakMap<Rulebook, Map<string, NdrCode>>();
+
   constructor(private readonly rulebooks: RulebookService) {}
 
   /** Looks a code up by whatever a person pastes. */
   code(text: string): NdrCode {
     const rulebook = this.rulebooks.current;
+    let known = this.known.get(rulebook);
+    if (!known) this.known.set(rulebook, (known = new Map()));
     const asked = text.trim();
+    const before = known.get(asked.toLowerCase());
+    if (before) return before;
+    const answer = this.lookUp(asked, rulebook);
+    if (!answer.generic && answer.understoodAs === null) known.set(asked.toLowerCase(), answer);
+    return answer;
+  }
+
+  private lookUp(asked: string, rulebook: Rulebook): NdrCode {
     if (asked === '') throw new Problem('EMPTY_INPUT', 'No code was sent.');
     if (asked.length > MOST_CODE)
       throw new Problem('INVALID_FIELD', `The code is longer than ${MOST_CODE} characters.`, {
@@ -33,7 +47,7 @@ export class CatalogueService {
     const found = understood && rulebook.codes.find(understood.code);
     if (!found) {
       const suggestions = rulebook.codes.suggest(asked);
-      throw new Problem('NOT_FOUND', `"${asked.slice(0, 100)}" is no code that is known here.`, { suggestions });
+      throw new Problem('NOT_FOUND', 'No code that is known here was found in what was sent.', { suggestions });
     }
     return {
       ...answerCode(found, rulebook),
@@ -86,7 +100,7 @@ export class CatalogueService {
       wanted,
       all.map((entry) => entry.id),
     );
-    throw new Problem('NOT_FOUND', `There is no ${noun.slice(0, -1)} "${id.slice(0, 100)}".`, { suggestions });
+    throw new Problem('NOT_FOUND', `There is no ${noun.slice(0, -1)} of this id.`, { suggestions });
   }
 }
 

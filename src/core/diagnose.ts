@@ -22,6 +22,7 @@ export interface DiagnoseOptions {
   /** Facts of the service's own DNS report. */
   dns?: DnsFact[];
   includeParts?: boolean;
+  overdue?: () => boolean;
 }
 
 /** The whole path: read → facts → rulebook → verdict. Pure: the same paste, rulebook and time give the same answer. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { diagnose, type DiagnoseOptions } from '../core/diagnose.js';
+import type { DiagnoseOptions } from '../core/diagnose.js';
 import type { Pasted } from '../core/read/read.js';
 import type { Rulebook } from '../core/rulebook/compile.js';
 import type { DiagnosisResult } from '../core/verdict/diagnosis.js';
@@ -11,6 +11,7 @@ import { DnsCheckService } from '../dns-check/dns-check.service.js';
 import { RulebookService } from '../knowledge/rulebook.service.js';
 import { Problem } from '../shared/problem.js';
 import type { DiagnoseInput, DiagnoseQuery, DiagnoseSettings } from './diagnose-input.js';
+import { Diagnoser } from './diagnoser.js';
 import type { Diagnosis } from './diagnosis.js';
 import { contentOf, readBody } from './request-body.js';
 
@@ -23,6 +24,7 @@ export class DiagnosisService {
   constructor(
     private readonly rulebooks: RulebookService,
     private readonly dnsCheck: DnsCheckService,
+    private readonly diagnoser: Diagnoser,
   ) {}
 
   /** A REST request; settings in a JSON body win over query parameters. */
@@ -48,7 +50,7 @@ export class DiagnosisService {
       role: settings.role ?? 'ADMIN',
       includeParts,
     };
-    const first = diagnose(pasted, rulebook, options);
+    const first = await this.diagnoser.run(pasted, rulebook, options);
     return settings.dns ? this.withDns(first, pasted, rulebook, options) : { ...first, dns: null };
   }
 
@@ -74,7 +76,8 @@ export class DiagnosisService {
       if (error instanceof Problem) return without('DNS_NAME_REFUSED', domain);
       throw error;
     }
-    return { ...diagnose(pasted, rulebook, { ...options, dns: dnsFacts(report) }), dns: report };
+    const second = await this.diagnoser.run(pasted, rulebook, { ...options, dns: dnsFacts(report) });
+    return { ...second, dns: report };
   }
 }
 

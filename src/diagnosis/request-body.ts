@@ -23,7 +23,7 @@ export function readBody(
   if (!TEXTS.includes(mediaType))
     throw new Problem(
       'UNSUPPORTED_MEDIA_TYPE',
-      `Content-Type "${mediaType || 'none'}" is not read here; use ${TAKEN.join(', ')}. With curl: -H 'content-type: text/plain' --data-binary @notice.txt`,
+      `${mediaType ? 'This Content-Type' : 'A body without Content-Type'} is not read here; use ${TAKEN.join(', ')}. With curl: -H 'content-type: text/plain' --data-binary @notice.txt`,
     );
   if (mediaType === 'message/rfc822') return { mediaType, content: notEmpty(bytes) };
   const charset = parameters.map((part) => /^charset=(.+)$/i.exec(part)?.[1]).find(Boolean) ?? null;

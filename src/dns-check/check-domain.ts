@@ -63,7 +63,7 @@ export async function checkDomain(sent: string, options: DnsCheckOptions): Promi
 export function nameToCheck(sent: string, allowPrivate: boolean, texts: DnsTexts): UnderstoodName {
   const name = understandDomain(sent, allowPrivate);
   if ('domain' in name) return name;
-  throw new Problem(name.code, word(texts, `refused-${name.refused}`, { name: sent.trim().slice(0, 100) }));
+  throw new Problem(name.code, word(texts, `refused-${name.refused}`));
 }
 
 const answersOf = ({ mx, hosts }: MailDns) => [...mx, ...hosts.flatMap(({ answers }) => answers)];

@@ -6,6 +6,7 @@ import { Answers } from '../shared/api-answer.js';
 import { Text, Whole } from '../shared/field.js';
 import { NoQuery } from '../shared/no-query.js';
 import { Problem } from '../shared/problem.js';
+import { Readiness } from './readiness.js';
 
 @ObjectType({ isAbstract: true })
 export class Health {
@@ -19,7 +20,10 @@ export class Health {
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
-  constructor(private readonly rulebooks: RulebookService) {}
+  constructor(
+    private readonly rulebooks: RulebookService,
+    private readonly readiness: Readiness,
+  ) {}
 
   @Get('live')
   @Answers('The process runs', Health)
@@ -28,9 +32,10 @@ export class HealthController {
   }
 
   @Get('ready')
-  @Answers('The rulebook is loaded', Health, 'OVERLOADED')
+  @Answers('The rulebook is loaded, and the service is not stopping', Health, 'OVERLOADED')
   ready(@Query() _query: NoQuery): Health {
-    if (!this.rulebooks.ready) throw new Problem('OVERLOADED', 'The rulebook is not loaded yet.', { retryAfter: 1 });
+    const { obstacle } = this.readiness;
+    if (obstacle) throw new Problem('OVERLOADED', obstacle, { retryAfter: 1 });
     return { status: 'ok', revision: this.rulebooks.current.revision };
   }
 }

@@ -1,14 +1,16 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Answers } from '../shared/api-answer.js';
 import { NoQuery } from '../shared/no-query.js';
 import { PageArgs } from '../shared/paging.js';
+import { ReadInterceptor } from '../shared/read.interceptor.js';
 import { FactPage } from './fact.js';
 import { Rule, RulePage } from './rule.js';
 import { RulesArgs } from './rules-args.js';
 import { RulesService } from './rules.service.js';
 
 @ApiTags('rules')
+@UseInterceptors(ReadInterceptor)
 @Controller()
 export class RulesController {
   constructor(private readonly service: RulesService) {}

@@ -33,7 +33,7 @@ export class RulesService {
     const { rules } = this.rulebooks.current.knowledge;
     const found = rules.find((rule) => rule.id === id.trim().toLowerCase());
     if (found) return toRule(found);
-    throw new Problem('NOT_FOUND', `There is no rule "${id.slice(0, 100)}".`, {
+    throw new Problem('NOT_FOUND', 'There is no rule of this id.', {
       suggestions: nearestNames(
         id,
         rules.map((rule) => rule.id),

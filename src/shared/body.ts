@@ -34,7 +34,7 @@ async function readBytes(request: Request, limit: number): Promise<Buffer> {
   if (encoding !== 'identity' && !inflate)
     throw new Problem(
       'UNSUPPORTED_MEDIA_TYPE',
-      `Content-Encoding "${encoding.slice(0, 60)}" is not read; send the body plain, or as gzip, deflate or br.`,
+      'This Content-Encoding is not read; send the body plain, or as gzip, deflate or br.',
     );
   try {
     return await getRawBody(inflate ? request.pipe(inflate()) : request, {
@@ -69,6 +69,14 @@ export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    throw new Problem('MALFORMED_JSON', `The body is not well-formed JSON: ${(error as Error).message.slice(0, 200)}`);
+    throw new Problem('MALFORMED_JSON', `The body is not well-formed JSON${whereOf(error as Error)}.`);
   }
+}
+
+/** What V8 says of the place; not its message, which quotes the text. */
+function whereOf({ message }: Error): string {
+  const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(message) ?? [];
+  if (line) return ` at line ${line}, column ${column}`;
+  if (/end of JSON input/.test(message)) return ': it ends too early';
+  return /encoded data was not valid/.test(message) ? ': it is not UTF-8' : '';
 }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { sayName } from './say-name.js';
 
 export interface ShapeFault {
   /** Keys and indexes from the top of the document. */
@@ -13,9 +14,11 @@ const toPath = (key: string) => (/^\d+$/.test(key) ? Number(key) : key);
 /** Validation errors as a flat list, one fault a broken rule. */
 export function flatten(errors: ValidationError[], above: (string | number)[] = []): ShapeFault[] {
   return errors.flatMap((error) => {
-    const path = [...above, toPath(error.property)];
+    const { whitelistValidation, ...broken } = error.constraints ?? {};
+    const path = [...above, whitelistValidation ? sayName(error.property) : toPath(error.property)];
     return [
-      ...Object.values(error.constraints ?? {}).map((message) => ({ path, message })),
+      ...(whitelistValidation ? [{ path, message: 'is not known here' }] : []),
+      ...Object.values(broken).map((message) => ({ path, message })),
       ...flatten(error.children ?? [], path),
     ];
   });

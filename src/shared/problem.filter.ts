@@ -9,23 +9,32 @@ import {
 import type { Request, Response } from 'express';
 import { GraphQLError } from 'graphql';
 import { allowedMethods } from './allowed-methods.js';
-import { Problem, type ProblemCode } from './problem.js';
+import { errorPlace } from './error-place.js';
+import type { Metrics } from './metrics.js';
+import { Problem, type ProblemCode, PROBLEMS } from './problem.js';
 import { requestIdOf } from './request-id.js';
+
+/** What is refused to protect the service: counted. */
+const REFUSALS = new Set<ProblemCode>(['RATE_LIMITED', 'OVERLOADED', 'INPUT_TOO_LARGE', 'QUERY_TOO_COMPLEX']);
 
 /** The one filter of both doors: whatever is thrown becomes a problem of the table. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
 
+  constructor(private readonly metrics: Metrics) {}
+
   catch(exception: unknown, host: ArgumentsHost): unknown {
-    if (host.getType<string>() === 'graphql') return toGraphqlError(this.toProblem(exception));
+    if (host.getType<string>() === 'graphql')
+      return toGraphqlError(this.toProblem(exception, host.getArgByIndex<{ req?: Request } | undefined>(2)?.req));
     const [request, response] = [
       host.switchToHttp().getRequest<Request>(),
       host.switchToHttp().getResponse<Response>(),
     ];
-    const problem = exception instanceof NotFoundException ? noSuchRoute(request) : this.toProblem(exception);
+    const problem = exception instanceof NotFoundException ? noSuchRoute(request) : this.toProblem(exception, request);
     if (response.headersSent) return response.end();
     if (problem.extras.retryAfter !== undefined) response.setHeader('Retry-After', String(problem.extras.retryAfter));
+    response.setHeader('Cache-Control', 'no-store');
     if (problem.extras.allow) response.setHeader('Allow', problem.extras.allow.join(', '));
     if (problem.code === 'INPUT_TOO_LARGE') discardRest(request);
     response
@@ -35,11 +44,13 @@ export class ProblemFilter implements ExceptionFilter {
     return undefined;
   }
 
-  private toProblem(exception: unknown): Problem {
-    if (exception instanceof Problem) return exception;
-    const known = fromNest(exception);
-    if (known) return known;
-    this.logger.error(exception instanceof Error ? exception.stack : String(exception));
+  private toProblem(exception: unknown, request: Request | undefined): Problem {
+    const problem = exception instanceof Problem ? exception : fromNest(exception);
+    if (problem) {
+      if (REFUSALS.has(problem.code)) this.metrics.refused.inc({ reason: problem.code });
+      return problem;
+    }
+    this.logger.error({ requestId: requestIdOf(request), ...errorPlace(exception) });
     return new Problem('INTERNAL', 'The service could not answer this request.');
   }
 }
@@ -78,9 +89,11 @@ const BY_STATUS: Record<number, ProblemCode> = {
   429: 'RATE_LIMITED',
 };
 
+/** What Nest and Express throw; their messages may quote the request, and are not repeated. */
 function fromNest(exception: unknown): Problem | null {
+  if (exception instanceof URIError) return new Problem('INVALID_FIELD', 'A % escape in the address is malformed.');
   const status =
     exception instanceof HttpException ? exception.getStatus() : (exception as { status?: unknown } | null)?.status;
   const code = typeof status === 'number' ? BY_STATUS[status] : undefined;
-  return code ? new Problem(code, (exception as Error).message) : null;
+  return code ? new Problem(code, `${PROBLEMS[code][1]}.`) : null;
 }

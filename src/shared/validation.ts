@@ -2,6 +2,7 @@ import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { flatten } from './check-shape.js';
 import { Problem } from './problem.js';
+import { sayName } from './say-name.js';
 
 /** Checks query parameters and GraphQL arguments against their class; what is not declared is refused. */
 export const validation = () =>
@@ -18,9 +19,9 @@ export function toProblem(errors: ValidationError[]): Problem {
     .filter(({ constraints }) => constraints && 'whitelistValidation' in constraints)
     .map(({ property }) => property);
   if (unknown.length > 0) {
-    const names = unknown.map((name) => `"${name.slice(0, 60)}"`).join(', ');
-    return new Problem('UNKNOWN_PARAMETER', `Unknown query parameter ${names}.`, {
-      fields: unknown.map((name) => ({ field: name.slice(0, 60), message: 'is not known here' })),
+    const names = unknown.map(sayName);
+    return new Problem('UNKNOWN_PARAMETER', `Unknown query parameter ${names.map((name) => `"${name}"`).join(', ')}.`, {
+      fields: names.map((field) => ({ field, message: 'is not known here' })),
     });
   }
   return invalidFields(flatten(errors));

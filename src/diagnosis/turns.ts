@@ -1,0 +1,79 @@
+import { Problem } from '../shared/problem.js';
+
+export interface TurnLimits {
+  /** Longest wait that is promised, in milliseconds. */
+  mostWaitMs: number;
+  /** Most that wait, however short their turns. */
+  mostWaiting: number;
+  now(): number;
+  /** Calls back after what has arrived meanwhile was seen to. */
+  defer(next: () => void): void;
+}
+
+interface Waiting {
+  size: number;
+  begin(): void;
+}
+
+/** How much the newest turn counts in the average. */
+const NEWEST = 0.2;
+const FIRST_GUESS_MS = 0.001;
+
+/**
+ * One synchronous piece of work at a time, with a look at the sockets in between. Who would have to wait too long is
+ * refused at once, so that under too many requests answers come late for nobody.
+ */
+export class Turns {
+  private readonly queue: Waiting[] = [];
+  private head = 0;
+  private waitingSize = 0;
+  private running = false;
+  /** Milliseconds a unit of size, as learned from past turns. */
+  private msPerSize = FIRST_GUESS_MS;
+
+  constructor(private readonly limits: TurnLimits) {}
+
+  get waiting(): number {
+    return this.queue.length - this.head;
+  }
+
+  /** Runs the work when its turn comes; throws OVERLOADED at once where that would be too late. `size`: in any unit. */
+  take<T>(size: number, work: () => T): Promise<T> {
+    const waitMs = this.waitingSize * this.msPerSize;
+    if (waitMs > this.limits.mostWaitMs || this.waiting >= this.limits.mostWaiting)
+      return Promise.reject(
+        new Problem('OVERLOADED', 'More diagnoses wait than can be done in time.', {
+          retryAfter: Math.max(1, Math.ceil(waitMs / 1000)),
+        }),
+      );
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    this.waitingSize += size;
+    this.queue.push({ size, begin: () => settle(work, resolve, reject) });
+    if (!this.running) {
+      this.running = true;
+      this.limits.defer(this.next);
+    }
+    return promise;
+  }
+
+  private readonly next = (): void => {
+    const turn = this.queue[this.head++]!;
+    const start = this.limits.now();
+    turn.begin();
+    this.msPerSize += NEWEST * ((this.limits.now() - start) / Math.max(1, turn.size) - this.msPerSize);
+    this.waitingSize -= turn.size;
+    if (this.head === this.queue.length) {
+      this.queue.length = 0;
+      this.head = 0;
+      this.running = false;
+    } else this.limits.defer(this.next);
+  };
+}
+
+function settle<T>(work: () => T, resolve: (value: T) => void, reject: (error: unknown) => void): void {
+  try {
+    resolve(work());
+  } catch (error) {
+    reject(error);
+  }
+}

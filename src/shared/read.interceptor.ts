@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Response } from 'express';
+import { map, type Observable } from 'rxjs';
+
+interface Serialised {
+  text: string;
+  etag: string;
+}
+
+/** A value that is answered again is serialised once: knowledge does not change, it is replaced. */
+const serialised = new WeakMap<object, Serialised>();
+
+function serialise(value: object): Serialised {
+  const known = serialised.get(value);
+  if (known) return known;
+  const text = JSON.stringify(value);
+  // Weak: the same answer may travel compressed.
+  const made = { text, etag: `W/"${createHash('sha1').update(text).digest('base64url')}"` };
+  serialised.set(value, made);
+  return made;
+}
+
+/** Answers reads of knowledge with an ETag: a client or cache may keep them, and asks each time whether they still hold. */
+@Injectable()
+export class ReadInterceptor implements NestInterceptor<object, string> {
+  intercept(context: ExecutionContext, next: CallHandler<object>): Observable<string> {
+    const response = context.switchToHttp().getResponse<Response>();
+    return next.handle().pipe(
+      map((value) => {
+        const { text, etag } = serialise(value);
+        response.setHeader('Content-Type', 'application/json; charset=utf-8');
+        response.setHeader('Cache-Control', 'public, max-age=0, must-revalidate');
+        response.setHeader('ETag', etag);
+        return text;
+      }),
+    );
+  }
+}
