@@ -9,6 +9,9 @@ import { RulebookService } from './knowledge/rulebook.service.js';
 async function start(config: Config): Promise<void> {
   const application = await createApplication(config);
   const { app } = application;
+  process.once('SIGTERM', () => void end(application, config.shutdownDelayMs));
+  // Typed at a terminal: nobody has to learn of it first.
+  process.once('SIGINT', () => void end(application, 0));
   const server = await app.listen(config.port);
   const { port } = server.address() as { port: number };
   const here = `http://localhost:${port}${config.basePath}`;
@@ -28,9 +31,6 @@ async function start(config: Config): Promise<void> {
       ].join('\n'),
     );
   app.flushLogs();
-  process.once('SIGTERM', () => void end(application, config.shutdownDelayMs));
-  // Typed at a terminal: nobody has to learn of it first.
-  process.once('SIGINT', () => void end(application, 0));
 }
 
 /** Finishes what is under way, closes the database, and ends the process. */
@@ -38,7 +38,7 @@ async function end({ app, stop }: Application, delayMs: number): Promise<void> {
   // Who asks a second time does not want to wait.
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(1));
   app.get(Readiness).stop();
-  const cut = await stop.run(app.getHttpServer(), delayMs);
+  const cut = await stop.run(delayMs);
   await app.close();
   process.exit(cut > 0 ? 1 : 0);
 }

@@ -115,8 +115,16 @@ describe('behind a proxy, in production', () => {
   const outside = () => new URL(service.url).origin;
 
   it('says in its log where it listens', () => {
-    const lines = service.output().trim().split('\n').map((line) => JSON.parse(line));
-    expect(lines.at(-1)).toMatchObject({ level: 'info', msg: expect.stringMatching(/listens on .*\/tools\/kb$/), revision: 1 });
+    const lines = service
+      .output()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.at(-1)).toMatchObject({
+      level: 'info',
+      msg: expect.stringMatching(/listens on .*\/tools\/kb$/),
+      revision: 1,
+    });
   });
 
   it('everything is under the prefix, and nothing outside of it', async () => {

@@ -37,17 +37,21 @@ it.each([
     'POST /graphql HTTP/1.1\r\nHost: kb\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n',
     '1\r\na\r\n',
   ],
-])('%s are cut off in time, and others are answered meanwhile', async (_name, start, bytes) => {
-  const slow = Array.from({ length: 20 }, () => drip(start, bytes));
-  const asked = Date.now();
-  expect((await service.get('/codes/4.4.7')).status).toBe(200);
-  expect(Date.now() - asked).toBeLessThan(1500);
-  for (const { answer, ms } of await Promise.all(slow)) {
-    expect(answer).toMatch(/^(HTTP\/1\.1 408 |$)/);
-    expect(ms).toBeLessThan(5000);
-    expect(ms).toBeGreaterThan(1500);
-  }
-}, 30_000);
+])(
+  '%s are cut off in time, and others are answered meanwhile',
+  async (_name, start, bytes) => {
+    const slow = Array.from({ length: 20 }, () => drip(start, bytes));
+    const asked = Date.now();
+    expect((await service.get('/codes/4.4.7')).status).toBe(200);
+    expect(Date.now() - asked).toBeLessThan(1500);
+    for (const { answer, ms } of await Promise.all(slow)) {
+      expect(answer).toMatch(/^(HTTP\/1\.1 408 |$)/);
+      expect(ms).toBeLessThan(5000);
+      expect(ms).toBeGreaterThan(1500);
+    }
+  },
+  30_000,
+);
 
 it('headers over 16 KB are refused', async () => {
   const { answer } = await drip(`GET / HTTP/1.1\r\nHost: kb\r\nX-A: ${'a'.repeat(20_000)}\r\n\r\n`, ' ');

@@ -41,9 +41,9 @@ async function startLoad(service: Service, callers: number) {
   const agent = new Agent({ keepAlive: true });
   const paste = mixedPaste(SEED, 10_000);
   const outcomes: Outcome[] = [];
-  let on = true;
+  const state = { on: true };
   const caller = async (index: number) => {
-    while (on) {
+    while (state.on) {
       const outcome = await ask(
         agent,
         `${service.url}${index % 2 ? '/diagnose' : '/codes/4.4.7'}`,
@@ -57,7 +57,7 @@ async function startLoad(service: Service, callers: number) {
   return {
     outcomes,
     async end() {
-      on = false;
+      state.on = false;
       await Promise.all(callersDone);
       agent.destroy();
     },

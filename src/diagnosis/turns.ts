@@ -17,6 +17,8 @@ interface Waiting {
 
 /** How much the newest turn counts in the average. */
 const NEWEST = 0.2;
+const LEAST_LOOKS = 3;
+const MOST_LOOKS = 100;
 const FIRST_GUESS_MS = 0.001;
 
 /**
@@ -51,12 +53,24 @@ export class Turns {
     this.queue.push({ size, begin: () => settle(work, resolve, reject) });
     if (!this.running) {
       this.running = true;
-      this.limits.defer(this.next);
+      this.look(0);
     }
     return promise;
   }
 
-  private readonly next = (): void => {
+  /**
+   * The event loop accepts one new connection each time round, so it goes round while more come: they learn now, not after
+   * everybody else's turn, whether theirs would be too late.
+   */
+  private look(times: number): void {
+    const { length } = this.queue;
+    this.limits.defer(() => {
+      if (times < MOST_LOOKS && (times < LEAST_LOOKS || this.queue.length > length)) this.look(times + 1);
+      else this.next();
+    });
+  }
+
+  private next(): void {
     const turn = this.queue[this.head++]!;
     const start = this.limits.now();
     turn.begin();
@@ -66,8 +80,8 @@ export class Turns {
       this.queue.length = 0;
       this.head = 0;
       this.running = false;
-    } else this.limits.defer(this.next);
-  };
+    } else this.look(0);
+  }
 }
 
 function settle<T>(work: () => T, resolve: (value: T) => void, reject: (error: unknown) => void): void {

@@ -39,7 +39,7 @@ export async function createApplication(config: Config): Promise<Application> {
   app.set('etag', false);
   app.set('trust proxy', config.trustProxy);
 
-  const stop = new GracefulStop();
+  const stop = new GracefulStop(app.getHttpServer());
   const metrics = app.get(Metrics);
   app.use(stop.watch, requestId, recordRequests(metrics, log));
   if (config.basePath) app.use(underPath(config.basePath));

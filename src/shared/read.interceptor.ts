@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';
 
 interface Serialised {
@@ -25,15 +25,25 @@ function serialise(value: object): Serialised {
 @Injectable()
 export class ReadInterceptor implements NestInterceptor<object, string> {
   intercept(context: ExecutionContext, next: CallHandler<object>): Observable<string> {
-    const response = context.switchToHttp().getResponse<Response>();
+    const [request, response] = [
+      context.switchToHttp().getRequest<Request>(),
+      context.switchToHttp().getResponse<Response>(),
+    ];
     return next.handle().pipe(
       map((value) => {
         const { text, etag } = serialise(value);
         response.setHeader('Content-Type', 'application/json; charset=utf-8');
         response.setHeader('Cache-Control', 'public, max-age=0, must-revalidate');
         response.setHeader('ETag', etag);
+        // Express answers 200 to Cache-Control: no-cache, which fetch adds of itself whenever If-None-Match is set.
+        if (names(request.headers['if-none-match'], etag)) response.status(304);
         return text;
       }),
     );
   }
 }
+
+/** Whether an If-None-Match names this ETag (RFC 9110 section 13.1.2, weak comparison). */
+const names = (header: string | undefined, etag: string): boolean =>
+  header !== undefined && header.split(',').some((one) => one.trim() === '*' || weak(one.trim()) === weak(etag));
+const weak = (etag: string) => etag.replace(/^W\//, '');

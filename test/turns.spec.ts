@@ -1,0 +1,97 @@
+import { Turns } from '../src/diagnosis/turns.js';
+import { Problem } from '../src/shared/problem.js';
+
+/** Turns on a clock and an event loop that the test moves by hand. */
+function byHand(limits: { mostWaitMs: number; mostWaiting?: number }) {
+  let time = 0;
+  const deferred: (() => void)[] = [];
+  const turns = new Turns({
+    mostWaiting: 1000,
+    ...limits,
+    now: () => time,
+    defer: (next) => deferred.push(next),
+  });
+  return {
+    turns,
+    works: (ms: number) => () => void (time += ms),
+    /** Goes round until nothing is left to do; gives how often. */
+    run() {
+      let rounds = 0;
+      for (; deferred.length > 0; rounds++) deferred.shift()!();
+      return rounds;
+    },
+    once: () => deferred.shift()!(),
+  };
+}
+
+const refusal = async (promise: Promise<unknown>) => {
+  const error = await promise.then(
+    () => null,
+    (caught: unknown) => caught,
+  );
+  return error instanceof Problem ? error : null;
+};
+
+test('each gets its turn, in order, and the result or the error of its own work', async () => {
+  const { turns, run } = byHand({ mostWaitMs: 500 });
+  const order: number[] = [];
+  const ends = [1, 2, 3].map((n) =>
+    turns.take(10, () => {
+      order.push(n);
+      if (n === 2) throw new Error('no 2');
+      return n;
+    }),
+  );
+  expect(order).toEqual([]);
+  expect(turns.waiting).toBe(3);
+  run();
+  expect(turns.waiting).toBe(0);
+  expect(await Promise.allSettled(ends)).toMatchObject([{ value: 1 }, { reason: { message: 'no 2' } }, { value: 3 }]);
+  expect(order).toEqual([1, 2, 3]);
+});
+
+test('the event loop goes round between two turns, and longer while more come', () => {
+  const { turns, once, run } = byHand({ mostWaitMs: 500 });
+  const done: number[] = [];
+  for (const n of [1, 2]) void turns.take(1, () => done.push(n));
+  while (done.length === 0) once();
+  const gap = run();
+  expect(done).toEqual([1, 2]);
+  expect(gap).toBeGreaterThanOrEqual(3);
+
+  let rounds = 0;
+  void turns.take(1, () => done.push(3));
+  for (; !done.includes(3); rounds++) {
+    if (rounds < 20) void turns.take(1, () => undefined);
+    once();
+  }
+  expect(rounds).toBeGreaterThan(20);
+});
+
+test('who would wait too long is refused at once, with the time to wait; who fits is not', async () => {
+  const { turns, works, run } = byHand({ mostWaitMs: 500 });
+  // Learns that a unit takes 1 ms.
+  for (let n = 0; n < 50; n++) {
+    void turns.take(10, works(10));
+    run();
+  }
+  const waiting = [turns.take(400, works(400)), turns.take(1000, works(1000))];
+  const refused = await refusal(turns.take(1, works(1)));
+  expect(refused?.code).toBe('OVERLOADED');
+  expect(refused?.extras.retryAfter).toBe(2);
+  expect(turns.waiting).toBe(2);
+  run();
+  await Promise.all(waiting);
+  // Nothing waits any more: even a long one is taken.
+  const long = turns.take(5000, works(5000));
+  run();
+  await long;
+});
+
+test('at most so many wait, however short they are', async () => {
+  const { turns, run } = byHand({ mostWaitMs: 500, mostWaiting: 3 });
+  const taken = [1, 2, 3].map((n) => turns.take(0, () => n));
+  expect((await refusal(turns.take(0, () => 4)))?.extras.retryAfter).toBe(1);
+  run();
+  expect(await Promise.all(taken)).toEqual([1, 2, 3]);
+});
