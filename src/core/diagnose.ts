@@ -1,3 +1,4 @@
+import { Deadline } from './deadline.js';
 import { type DnsFact, gatherFacts } from './gather-facts.js';
 import { type Pasted, readPaste } from './read/read.js';
 import { toUtc } from './read/time.js';
@@ -22,25 +23,29 @@ export interface DiagnoseOptions {
   /** Facts of the service's own DNS report. */
   dns?: DnsFact[];
   includeParts?: boolean;
+  /** True when the time is up: what is not done by then is left out, and a note says so. */
   overdue?: () => boolean;
 }
 
-/** The whole path: read → facts → rulebook → verdict. Pure: the same paste, rulebook and time give the same answer. */
+/** The whole path: read → facts → rulebook → verdict. Pure: the same paste, rulebook and times give the same answer. */
 export function diagnose(
   pasted: Pasted,
   rulebook: Rulebook,
-  { at, role = 'ADMIN', dns = [], includeParts = false }: DiagnoseOptions,
+  { at, role = 'ADMIN', dns = [], includeParts = false, overdue }: DiagnoseOptions,
 ): DiagnosisResult {
-  const reading = readPaste(pasted, rulebook.reading);
-  const { base, deliveries, main } = gatherFacts(reading, rulebook, dns);
+  const deadline = new Deadline(overdue);
+  const reading = readPaste(pasted, rulebook.reading, deadline);
+  const { base, deliveries, main } = gatherFacts(reading, rulebook, dns, deadline);
 
   const product = reading.notice.product?.value ?? null;
-  const matches = matchRules(rulebook, base, product);
+  const matches = matchRules(rulebook, base, product, deadline);
   const ranking = rank(rulebook, matches, base, main, product);
 
   const expiry = rulebook.knowledge.products.find(({ id }) => id === product)?.expiryHours ?? null;
   const retries = retriesUntil(main, reading, expiry);
   const recognised = reading.recognised.length > 0;
+  const checks = recognised ? nextChecks(rulebook, base, ranking, role, deadline) : [];
+  const { leftOut } = deadline;
   return {
     engine: ENGINE,
     at: toUtc(at),
@@ -51,11 +56,11 @@ export function diagnose(
     notice: answerNotice(reading),
     deliveries: deliveries.map(answerDelivery),
     code: main?.found ? answerCode(main.found, rulebook, product, main.provider) : null,
-    verdict: verdictOf(rulebook, main, ranking, retries, at, recognised),
+    verdict: verdictOf(rulebook, main, ranking, retries, at, { recognised, leftOut }),
     ...answerCauses(ranking, rulebook, new Set(matches.map(({ rule }) => rule.id))),
-    nextChecks: recognised ? answerChecks(nextChecks(rulebook, base, ranking, role)) : [],
+    nextChecks: answerChecks(checks),
     conflicts: findConflicts(base, rulebook),
-    notes: notesOf(reading, base, retries, at, rulebook),
+    notes: notesOf(reading, base, retries, at, rulebook, leftOut),
     hops: answerHops(reading),
   };
 }

@@ -1,4 +1,5 @@
 import { acrossRecords } from './across-records.js';
+import { Deadline } from './deadline.js';
 import { deliveryRecord, finishDelivery, type Delivery } from './delivery.js';
 import type { Fact, FactRecord, FactValue, RecordKind } from './facts.js';
 import { as, record } from './read/fact-record.js';
@@ -24,17 +25,27 @@ export interface DnsFact {
 
 const MOST_DELIVERIES = 10_000;
 
-export function gatherFacts(reading: Reading, rulebook: Rulebook, dns: DnsFact[] = []): Gathered {
-  const deliveries = reading.deliveries
-    .slice(0, MOST_DELIVERIES)
-    .map((draft) => finishDelivery(draft, reading, rulebook));
-  const main =
-    deliveries.find(({ action }) => action === 'failed') ??
-    deliveries.find(({ action }) => action === 'delayed') ??
-    deliveries[0] ??
-    null;
+export function gatherFacts(
+  reading: Reading,
+  rulebook: Rulebook,
+  dns: DnsFact[] = [],
+  deadline = new Deadline(),
+): Gathered {
+  const drafts = reading.deliveries.slice(0, MOST_DELIVERIES);
+  const first =
+    drafts.find(({ action }) => action?.value === 'failed') ??
+    drafts.find(({ action }) => action?.value === 'delayed') ??
+    drafts[0];
+  // The one that the diagnosis is about is never left out.
+  const deliveries = drafts.flatMap((draft) =>
+    draft !== first && deadline.skips('deliveries') ? [] : [finishDelivery(draft, reading, rulebook)],
+  );
+  const main = deliveries.find(({ draft }) => draft === first) ?? null;
   const domain = main?.recipientDomain ?? null;
-  const evidence = dropRepeats(reading.records).map((one) => join(one, reading, main, domain));
+  const evidence =
+    reading.records.length === 0 || deadline.skips('rules')
+      ? []
+      : dropRepeats(reading.records).map((one) => join(one, reading, main, domain));
   const records = [
     pasteRecord(reading),
     noticeRecord(reading),

@@ -70,6 +70,7 @@ export class WordingShape implements core.Wording {
   @IsObject() kinds!: core.Wording['kinds'];
   @IsObject() headlines!: Record<string, string>;
   @IsObject() notes!: Record<string, string>;
+  @IsObject() leftOut!: Record<string, string>;
   @IsObject() conflicts!: Record<string, string>;
   @IsObject() dns!: Record<string, string>;
 }

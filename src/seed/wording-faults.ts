@@ -1,4 +1,5 @@
 import type { ShippedKnowledge } from '../core/rulebook/knowledge.js';
+import { STAGES } from '../core/deadline.js';
 import { CONFLICTS, HEADLINES, NOTES } from '../core/verdict/wording-keys.js';
 import { RecognisedKind } from '../core/vocabulary.js';
 import { FINDING_IDS, WORDING_KEYS } from '../dns-check/texts.js';
@@ -33,6 +34,7 @@ export function wordingFaults({ wording, findings }: ShippedKnowledge): ContentF
     ...compare('kinds', Object.keys(RecognisedKind)),
     ...compare('headlines', HEADLINES),
     ...compare('notes', NOTES),
+    ...compare('leftOut', STAGES),
     ...compare('conflicts', CONFLICTS),
     ...compare('dns', WORDING_KEYS),
     ...FINDING_IDS.filter((id) => !pages.has(id)).map((id) => fault(id, 'has no page', `content/findings/${id}.yml`)),

@@ -1,3 +1,4 @@
+import { Deadline } from '../deadline.js';
 import { byteOrder, decodeUnnamed } from './charset.js';
 import { decodeWords } from './encoded.js';
 import { as } from './fact-record.js';
@@ -5,7 +6,7 @@ import { lineFeeds, readHeaderSection, startOfMessage } from './header-section.j
 import { type Header, headerOf } from './headers.js';
 import { htmlToText } from './html-text.js';
 import { type Entity, isMessage, readMime } from './mime.js';
-import { type Page, type Part, type Recognised, type Seen, seenUnwrapped, toPage } from './paste.js';
+import { type Page, type Part, type Recognised, type Seen, type Span, seenUnwrapped, toPage } from './paste.js';
 import { parseMailDate, toUtc } from './time.js';
 
 /** A raw message: its decoded parts, its own headers, and those of the message that it reports on. */
@@ -17,6 +18,8 @@ export interface MessageReading {
   headers: Header[];
   original: Header[] | null;
   date: Seen<string> | null;
+  /** What the time did not allow to decode, where it stands in what was sent. */
+  undecoded: Span | null;
   recognised: Recognised[];
   notes: { id: 'TRUNCATED' | 'UNKNOWN_CHARSET'; about: string }[];
 }
@@ -42,11 +45,12 @@ export function looksLikeMessage(text: string, mediaType: string | null): boolea
   );
 }
 
-export function readMessage(whole: Part, content: string | Uint8Array): MessageReading {
+export function readMessage(whole: Part, content: string | Uint8Array, deadline = new Deadline()): MessageReading {
   // Bytes in UTF-16 are a text that was saved, not a message as it travelled.
   const wasText = typeof content === 'string' || byteOrder(content) !== null;
   const bytes = typeof content === 'string' || wasText ? new TextEncoder().encode(whole.text) : content;
-  const { root, truncated, unknownCharsets } = readMime(bytes, wasText);
+  const { root, truncated, unknownCharsets } = readMime(bytes, wasText, deadline);
+  const cut = deadline.leftOut.length > 0;
   const parts: Part[] = [];
   const add = (mediaType: string, text: string) => {
     parts.push({ index: parts.length + 1, mediaType, text });
@@ -59,21 +63,21 @@ export function readMessage(whole: Part, content: string | Uint8Array): MessageR
     if (isMessage(entity.mediaType) && entity.children[0]) {
       if (!inReport) return visit(entity.children[0], entity.children[0].mediaType === 'multipart/report');
       original ??= add('text/rfc822-headers', decodeUnnamed(Buffer.from(entity.children[0].headerText, 'latin1')));
-    } else if (/^(text\/rfc822-headers|message\/global-headers)$/.test(entity.mediaType))
-      original ??= add(entity.mediaType, entity.text ?? '');
+    } else if (/^(text\/rfc822-headers|message\/global-headers)$/.test(entity.mediaType) && entity.text !== null)
+      original ??= add(entity.mediaType, entity.text);
     else if (entity.mediaType === 'multipart/alternative') {
       const plain = entity.children.find(({ mediaType, text }) => mediaType === 'text/plain' && text?.trim());
       const shown = plain ?? entity.children.at(-1);
       if (shown) visit(shown, inReport);
     } else if (entity.children.length > 0) for (const child of entity.children) visit(child, inReport);
-    else if (entity.text !== null && entity.text.trim() !== '') leaves.push(addLeaf(entity, add));
+    else if (entity.text !== null && entity.text.trim() !== '') leaves.push(addLeaf(entity, add, deadline));
   };
   visit(root, report);
 
   const headers = headersOf(whole);
   const headPart = original as Part | null;
   const originalHeaders = headPart && headersOf(headPart);
-  const behind = epiloguePage(whole, root);
+  const behind = cut ? null : epiloguePage(whole, root);
   const date = headerOf(headers, 'date');
   const moment = date && parseMailDate(date.value);
   const first = { part: 0, start: 0, end: headers.at(-1)?.value.end ?? 0 };
@@ -82,6 +86,7 @@ export function readMessage(whole: Part, content: string | Uint8Array): MessageR
     pages: [...leaves.map(toPage), ...(behind ? [behind] : [])],
     headers,
     original: originalHeaders,
+    undecoded: cut && first.end < whole.text.length ? { part: 0, start: first.end, end: whole.text.length } : null,
     date: moment ? as(date, toUtc(moment.ms)) : null,
     recognised: [
       { kind: kindOf(root, headers), ...first },
@@ -113,8 +118,10 @@ function headersOf(part: Part): Header[] {
   });
 }
 
-const addLeaf = ({ mediaType, text }: Entity, add: (mediaType: string, text: string) => Part): Part =>
-  mediaType === 'text/html' ? add('text/plain', htmlToText(text!)) : add(mediaType, text!);
+const addLeaf = ({ mediaType, text }: Entity, add: (mediaType: string, text: string) => Part, deadline: Deadline) =>
+  mediaType === 'text/html' && !deadline.skips('reading')
+    ? add('text/plain', htmlToText(text!))
+    : add(mediaType, text!);
 
 /** What was pasted behind the closing delimiter of a message. */
 function epiloguePage(whole: Part, root: Entity): Page | null {

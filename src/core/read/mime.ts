@@ -1,3 +1,4 @@
+import { Deadline } from '../deadline.js';
 import { decodeBytes } from './charset.js';
 import { type ContentType, MOST_CONTENT_TYPE, readContentType } from './content-type.js';
 import { decodeTransfer, isEncoded } from './encoded.js';
@@ -31,6 +32,7 @@ interface Budget {
   parts: number;
   truncated: boolean;
   unknownCharsets: Set<string>;
+  deadline: Deadline;
   /** What was sent had been text already: 8-bit bodies are UTF-8 whatever they claim. */
   wasText: boolean;
 }
@@ -43,8 +45,8 @@ interface Source {
   budget: Budget;
 }
 
-export function readMime(bytes: Uint8Array, wasText = false): MimeResult {
-  const budget: Budget = { parts: 0, truncated: false, unknownCharsets: new Set(), wasText };
+export function readMime(bytes: Uint8Array, wasText = false, deadline = new Deadline()): MimeResult {
+  const budget: Budget = { parts: 0, truncated: false, unknownCharsets: new Set(), deadline, wasText };
   const root = readMessage({ raw: rawOf(bytes), within: null, budget }, 0, bytes.length, 0);
   return { root, truncated: budget.truncated, unknownCharsets: [...budget.unknownCharsets] };
 }
@@ -75,7 +77,8 @@ function readEntity(source: Source, from: number, to: number, depth: number, fal
   const body = { start: header.body, end: to };
   if (type.mediaType.startsWith('multipart/')) entity.children = readMultipart(source, type, body, depth);
   else if (isMessage(type.mediaType)) entity.children = readEmbedded(source, body, encoding, depth);
-  if (entity.children.length === 0 && /^(text|message|multipart)\//.test(type.mediaType) && !isMessage(type.mediaType))
+  const isText = /^(text|message|multipart)\//.test(type.mediaType) && !isMessage(type.mediaType);
+  if (entity.children.length === 0 && isText && !budget.deadline.skips('reading'))
     entity.text = decodeText(source, type, body, encoding);
   return entity;
 }
@@ -89,6 +92,7 @@ interface Body {
 }
 
 function withinBounds({ budget }: Source, depth: number): boolean {
+  if (budget.deadline.skips('reading')) return false;
   if (budget.parts < MOST_PARTS && depth < MOST_DEPTH) return true;
   budget.truncated = true;
   return false;

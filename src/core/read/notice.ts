@@ -15,7 +15,7 @@ export interface NoticeReading {
 }
 
 type Hits = Record<PhraseKey, PhraseHit[]>;
-const NOTHING: NoticeReading = { recognised: [], deliveries: [], writer: null, language: null, subject: null };
+export const NO_NOTICE: NoticeReading = { recognised: [], deliveries: [], writer: null, language: null, subject: null };
 const MOST_RECIPIENT_LINES = 1000;
 
 export function readNotice(page: Page, notices: NoticePhrases[]): NoticeReading {
@@ -31,7 +31,7 @@ export function readNotice(page: Page, notices: NoticePhrases[]): NoticeReading 
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   const best = candidates[0];
-  return best ? readWith(page, folded, best.notice, best.hits) : NOTHING;
+  return best ? readWith(page, folded, best.notice, best.hits) : NO_NOTICE;
 }
 
 /** The phrases on lines that no other reader has claimed. */

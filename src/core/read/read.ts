@@ -1,4 +1,5 @@
 import type { ProductDocument } from '../rulebook/knowledge.js';
+import { Deadline } from '../deadline.js';
 import type { FactRecord } from '../facts.js';
 import { domainOf, findAddresses } from './address.js';
 import { type DeliveryDraft, mergeDeliveries } from './delivery.js';
@@ -9,7 +10,7 @@ import { readExchangeLists } from './exchange-lists.js';
 import { type Header, headerOf, readHeaderBlocks } from './headers.js';
 import { looksLikeHtml, htmlToText } from './html-text.js';
 import { looksLikeMessage, readMessage } from './message.js';
-import { readNotice } from './notice.js';
+import { NO_NOTICE, readNotice } from './notice.js';
 import { type Page, type Part, type Recognised, type Seen, type Span, toPage } from './paste.js';
 import { readPerformance } from './performance.js';
 import type { NoticePhrases } from './phrases.js';
@@ -67,18 +68,25 @@ interface Gathered {
   notice: Partial<NoticeFields>;
 }
 
-/** Reads everything that was pasted, whatever its order. Pure; every value keeps part, span and quote. */
-export function readPaste({ content, mediaType }: Pasted, knowledge: ReadingKnowledge): Reading {
+/**
+ * Reads everything that was pasted, whatever its order, as far as the time allows. Pure; every value keeps part, span
+ * and quote.
+ */
+export function readPaste(
+  { content, mediaType }: Pasted,
+  knowledge: ReadingKnowledge,
+  deadline = new Deadline(),
+): Reading {
   const text = typeof content === 'string' ? content : decodeUnnamed(content);
   const whole: Part = { index: 0, mediaType: mediaType ?? 'text/plain', text };
-  const message = looksLikeMessage(text, mediaType) ? readMessage(whole, content) : null;
-  const html = !message && looksLikeHtml(text, mediaType);
+  const message = looksLikeMessage(text, mediaType) ? readMessage(whole, content, deadline) : null;
+  const html = !message && looksLikeHtml(text, mediaType) && !deadline.skips('reading');
   const pages: Page[] = message
     ? message.pages
     : html
       ? [toPage({ index: 1, mediaType: 'text/plain', text: htmlToText(text) })]
       : [toPage(whole)];
-  const found = pages.map((page) => readPage(page, knowledge));
+  const found = pages.map((page) => readPage(page, knowledge, deadline));
   const all = <K extends keyof Gathered>(key: K) =>
     found.flatMap((one) => one[key] as unknown[]) as Gathered[K] & unknown[];
 
@@ -101,7 +109,7 @@ export function readPaste({ content, mediaType }: Pasted, knowledge: ReadingKnow
     recognised: [...(message?.recognised ?? []), ...(all('recognised') as Recognised[])].sort(
       (a, b) => a.part - b.part || a.start - b.start,
     ),
-    unrecognised: pages.flatMap(unclaimedSpans),
+    unrecognised: [...(message?.undecoded ? [message.undecoded] : []), ...pages.flatMap(unclaimedSpans)],
     notice: {
       writer: deliveries.length > 0 ? (writer && product ? product.value : writer) : null,
       language: noticeOf('language') ?? null,
@@ -120,16 +128,19 @@ export function readPaste({ content, mediaType }: Pasted, knowledge: ReadingKnow
   };
 }
 
+const NONE = { recognised: [], records: [], deliveries: [], blocks: [], names: new Map() };
+
 /** The readers, most particular first: each claims the lines that it understands. */
-function readPage(page: Page, { notices }: ReadingKnowledge): Gathered {
-  const lists = readExchangeLists(page);
-  const lookups = readDnsLookups(page);
-  const counters = readPerformance(page);
-  const events = readEventLog(page);
-  const dsn = readDsn(page);
-  const headers = readHeaderBlocks(page);
-  const notice = readNotice(page, notices);
-  const replies = readReplies(page);
+function readPage(page: Page, { notices }: ReadingKnowledge, deadline: Deadline): Gathered {
+  const next = <T>(read: () => T, unread: T): T => (deadline.skips('reading') ? unread : read());
+  const lists = next(() => readExchangeLists(page), NONE);
+  const lookups = next(() => readDnsLookups(page), NONE);
+  const counters = next(() => readPerformance(page), NONE);
+  const events = next(() => readEventLog(page), NONE);
+  const dsn = next(() => readDsn(page), { ...NONE, arrivalDate: null });
+  const headers = next(() => readHeaderBlocks(page), NONE);
+  const notice = next(() => readNotice(page, notices), NO_NOTICE);
+  const replies = next(() => readReplies(page), NONE);
   const named = [...dsn.deliveries, ...notice.deliveries];
   return {
     recognised: [lists, lookups, counters, events, dsn, headers, notice, replies].flatMap(

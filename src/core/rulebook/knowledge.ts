@@ -207,6 +207,7 @@ export interface Wording {
   kinds: Record<RecognisedKind, string>;
   headlines: Record<string, string>;
   notes: Record<string, string>;
+  leftOut: Record<string, string>;
   conflicts: Record<string, string>;
   dns: Record<string, string>;
 }

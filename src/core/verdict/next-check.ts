@@ -1,3 +1,4 @@
+import { Deadline } from '../deadline.js';
 import type { CompiledCheck, Rulebook } from '../rulebook/compile.js';
 import { type FactBase, matchCondition } from '../rulebook/match.js';
 import type { CheckDocument } from '../rulebook/knowledge.js';
@@ -18,12 +19,20 @@ const LEAST_GAIN = 0.05;
 const LEAST_BELIEF = 0.002;
 
 /** The checks not done yet, most expected information a minute first. */
-export function nextChecks({ checks }: Rulebook, base: FactBase, ranking: Ranking, role: Role): NextCheck[] {
+export function nextChecks(
+  { checks }: Rulebook,
+  base: FactBase,
+  ranking: Ranking,
+  role: Role,
+  deadline = new Deadline(),
+): NextCheck[] {
   const belief = beliefOf(ranking);
   const before = belief.reduce((sum, { p }) => sum - plogp(p), 0);
   return checks
-    .filter(({ document, doneWhen }) => LEVEL[document.role] <= LEVEL[role] && !matchCondition(doneWhen, base))
-    .map((check) => weigh(check, belief, before))
+    .filter(({ document }) => LEVEL[document.role] <= LEVEL[role])
+    .flatMap((check) =>
+      deadline.skips('checks') || matchCondition(check.doneWhen, base) ? [] : [weigh(check, belief, before)],
+    )
     .filter(({ gain }) => gain > LEAST_GAIN)
     .sort(
       (a, b) => b.gain / b.document.minutes - a.gain / a.document.minutes || (a.document.id < b.document.id ? -1 : 1),

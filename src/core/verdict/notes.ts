@@ -1,3 +1,4 @@
+import type { Stage } from '../deadline.js';
 import type { Reading } from '../read/read.js';
 import { toUtc } from '../read/time.js';
 import type { Rulebook } from '../rulebook/compile.js';
@@ -14,10 +15,15 @@ export function notesOf(
   { until }: Retries,
   at: number,
   rulebook: Rulebook,
+  leftOut: Stage[],
 ): DiagnosisResult['notes'] {
   const other = otherDomains(base);
+  const { wording } = rulebook.knowledge;
   return [
-    ...(reading.recognised.length === 0 ? [note(rulebook, 'NOTHING_RECOGNISED')] : []),
+    ...(leftOut.length > 0
+      ? [note(rulebook, 'DEADLINE', { about: leftOut.map((stage) => wording.leftOut[stage] ?? stage).join(', ') })]
+      : []),
+    ...(reading.recognised.length === 0 && !leftOut.includes('reading') ? [note(rulebook, 'NOTHING_RECOGNISED')] : []),
     ...reading.notes.map(({ id, about }) => note(rulebook, id, { about })),
     ...(other.length > 0 ? [note(rulebook, 'OTHER_DOMAIN', { about: other.slice(0, 5).join(', ') })] : []),
     ...(until && until.ms < at ? [note(rulebook, 'RETRIES_OVER', { about: toUtc(until.ms) })] : []),

@@ -1,3 +1,4 @@
+import type { Stage } from '../deadline.js';
 import { ARRIVED, type Delivery } from '../delivery.js';
 import type { Moment } from '../read/time.js';
 import { toUtc } from '../read/time.js';
@@ -18,6 +19,12 @@ export interface Verdict {
   wrapper: boolean;
 }
 
+/** How far the diagnosis came. */
+export interface Progress {
+  recognised: boolean;
+  leftOut: Stage[];
+}
+
 /** From this probability on a cause is said in the headline. */
 const LEADS = 0.5;
 const MOST_WORDS = 12;
@@ -28,14 +35,14 @@ export function verdictOf(
   ranking: Ranking,
   retries: Retries,
   at: number,
-  recognised: boolean,
+  progress: Progress,
 ): Verdict {
   const leader = ranking.causes[0];
   const cause = leader && leader.probability >= LEADS ? rulebook.causes.get(leader.id)! : null;
   const delivered = main?.action != null && ARRIVED.has(main.action);
   return {
     headline: firstWords(
-      cause && !delivered ? cause.headline : headline(rulebook, main, ranking, retries, at, recognised),
+      cause && !delivered ? cause.headline : headline(rulebook, main, ranking, retries, at, progress),
     ),
     permanence: main?.permanence ?? 'UNKNOWN',
     whoActs: (!delivered && cause?.whoActs) || (main?.whoActs ?? 'UNKNOWN'),
@@ -54,14 +61,15 @@ function headline(
   ranking: Ranking,
   { until }: Retries,
   at: number,
-  recognised: boolean,
+  { recognised, leftOut }: Progress,
 ): string {
   const say = (id: HeadlineKey, values: Record<string, string> = {}) =>
     fillIn(knowledge.wording.headlines[id] ?? '', values);
   const title = main?.found ? readingOf(main.found, null, main.provider).title : null;
   const first = ranking.causes.find(({ evidence }) => evidence.some(({ against }) => !against));
-  if (!recognised) return say('nothing');
-  if (!main) return first ? say('most-likely', { cause: causes.get(first.id)!.title }) : say('evidence-only');
+  if (!recognised) return say(leftOut.includes('reading') ? 'unfinished' : 'nothing');
+  if (!main && first) return say('most-likely', { cause: causes.get(first.id)!.title });
+  if (!main) return say(leftOut.some((stage) => stage !== 'checks') ? 'unfinished' : 'evidence-only');
   switch (main.action) {
     case 'delivered':
     case 'relayed':

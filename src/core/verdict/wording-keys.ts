@@ -1,6 +1,7 @@
 /** The sentences that the core says, by key: content must have each. */
 export const HEADLINES = [
   'nothing',
+  'unfinished',
   'evidence-only',
   'most-likely',
   'delayed',
@@ -16,6 +17,7 @@ export const HEADLINES = [
 export type HeadlineKey = (typeof HEADLINES)[number];
 
 export const NOTES = [
+  'DEADLINE',
   'NOTHING_RECOGNISED',
   'TRUNCATED',
   'UNKNOWN_CHARSET',
