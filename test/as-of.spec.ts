@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { openDataSource, type OpenDatabase } from '../src/database/data-source.js';
 import { publishShipped } from '../src/knowledge/publication.js';
 import { loadPublished, loadRevision } from '../src/knowledge/published.js';
@@ -20,6 +21,7 @@ const titleAt = async (revision: number) => (await rulebooks.at(revision)).cause
 const failure = (asking: Promise<unknown>) => asking.then(() => null).catch((error: unknown) => error);
 
 beforeAll(async () => {
+  Logger.overrideLogger(false);
   database = await openDataSource({ dataDir: 'memory', databaseUrl: null }, { tables: KNOWLEDGE_TABLES, waitMs: 300 });
   const { dataSource } = database;
   for (const title of ['One', 'Two', 'Three', 'Four', 'Five']) await publishShipped(dataSource, titled(title));

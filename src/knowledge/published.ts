@@ -11,13 +11,16 @@ export interface Published {
 }
 
 const COLUMNS = { kind: true, id: true, version: true, source: true, body: true } as const;
-const ORDER = { kind: 'ASC', id: 'ASC' } as const;
+
+/** Not by the database: each sorts as its locale does, and lists and their pages would differ. */
+const sorted = (documents: PublishedDocument[]): PublishedDocument[] =>
+  documents.sort((a, b) => (a.kind < b.kind || (a.kind === b.kind && a.id < b.id) ? -1 : 1));
 
 /** What is served now, all of one revision: a publication in between does not mix two. */
 export function loadPublished(dataSource: DataSource): Promise<Published> {
   return inTransaction(dataSource, 'REPEATABLE READ', async (tx) => ({
     revision: (await tx.maximum(Revision, 'number')) ?? 0,
-    documents: await tx.find(EntryVersion, { select: COLUMNS, where: { state: 'PUBLISHED' }, order: ORDER }),
+    documents: sorted(await tx.find(EntryVersion, { select: COLUMNS, where: { state: 'PUBLISHED' } })),
   }));
 }
 
@@ -30,6 +33,6 @@ export function loadRevision(dataSource: DataSource, revision: number): Promise<
       { publishedIn, retiredIn: IsNull() },
       { publishedIn, retiredIn: MoreThan(revision) },
     ];
-    return { revision, documents: await tx.find(EntryVersion, { select: COLUMNS, where, order: ORDER }) };
+    return { revision, documents: sorted(await tx.find(EntryVersion, { select: COLUMNS, where })) };
   });
 }
