@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { MIGRATIONS, openDataSource } from '../src/database/data-source.js';
 import { DatabaseOpenError } from '../src/database/open-error.js';
+import { migrate } from './migrate-command.js';
 import { connect, createDatabase } from './postgres-server.js';
 
 /** The next release's migration. */
@@ -60,7 +59,7 @@ test('a migration that waits for a table gives up soon, and leaves nothing', asy
 });
 
 test('`npm run migrate` says so in one line', async () => {
-  const { code, output } = await whileHeld('LOCK TABLE migrations', () => migrate(database.url));
+  const { code, output } = await whileHeld('LOCK TABLE migrations', () => migrate({ DATABASE_URL: database.url }));
   expect(output).toMatch(ADVICE);
   expect(output.trim().split('\n')).toHaveLength(1);
   expect(code).toBe(1);
@@ -82,12 +81,20 @@ test('a second migrator waits for the first', async () => {
   await opened.close();
 });
 
-async function migrate(url: string): Promise<{ code: number | null; output: string }> {
-  const main = fileURLToPath(new URL('../dist/src/database/migrate.js', import.meta.url));
-  const child = spawn(process.execPath, [main], { env: { PATH: process.env['PATH'], DATABASE_URL: url } });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, output };
-}
+test('`npm run migrate` from nothing, then nothing to do, then a database that is not there', async () => {
+  const empty = await createDatabase();
+  try {
+    const runs = [await migrate({ DATABASE_URL: empty.url }), await migrate({ DATABASE_URL: empty.url })];
+    const where = /^PostgreSQL \d+ at 127\.0\.0\.1:\d+\/spec_\w+: /;
+    for (const { output } of runs) expect(output).toMatch(where);
+    expect(runs.map(({ code, output }) => [code, output.replace(where, '')])).toEqual([
+      [0, expect.stringMatching(/^ran Knowledge1732406400001\b/)],
+      [0, 'nothing to do\n'],
+    ]);
+  } finally {
+    await empty.remove();
+  }
+  const { code, output } = await migrate({ DATABASE_URL: empty.url });
+  expect(output).toMatch(/^The database at \S+ cannot be opened: .*does not exist\. Create the database.*\n$/);
+  expect(code).toBe(1);
+});
