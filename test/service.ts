@@ -41,12 +41,15 @@ export function spawnService(env: Record<string, string> = {}): ChildProcess {
   });
 }
 
-/** Starts a service and waits until it listens. */
-export async function startService(env: Record<string, string> = {}): Promise<Service> {
+/** Starts a service and waits until it listens; one that takes too long is ended. */
+export async function startService(env: Record<string, string> = {}, startMs = START_MS): Promise<Service> {
   const child = spawnService(env);
   let printed = '';
   const url = await new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`The service did not start in time:\n${printed}`)), START_MS);
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`The service did not start in time:\n${printed}`));
+    }, startMs);
     const read = (chunk: Buffer) => {
       printed += chunk.toString();
       const listens = /listens on (http:[\w:./-]+)/.exec(printed)?.[1];

@@ -1,14 +1,15 @@
-import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
+import { DataSource, type EntitySchema, type MigrationInterface, type MixedList } from 'typeorm';
 import { Knowledge1732406400001 } from '../../migrations/0001-knowledge.js';
 import type { Config } from '../config.js';
 import { DataDirLocked } from './data-dir-lock.js';
+import { DatabaseLogger } from './database-logger.js';
 import { type DatabasePlace, embeddedDatabase } from './embedded-database.js';
 import { migrateDatabase } from './migrate-database.js';
 import { DatabaseOpenError } from './open-error.js';
 import { serverDatabase } from './server-database.js';
 
 /** All migrations, in order. */
-const MIGRATIONS = [Knowledge1732406400001];
+export const MIGRATIONS = [Knowledge1732406400001];
 
 /** The oldest PostgreSQL that gets security fixes for its users; what the SQL here is written for. */
 const OLDEST_MAJOR = 13;
@@ -29,15 +30,23 @@ export interface OpenOptions {
   tables?: Tables;
   /** How long a caller waits for the embedded database's one session, in milliseconds. */
   waitMs?: number;
+  /** Instead of all that there are. */
+  migrations?: MixedList<new () => MigrationInterface>;
 }
 
 /** Opens and migrates the database that the settings name, or throws DataDirLocked or {@link DatabaseOpenError}. */
 export async function openDataSource(
   config: Pick<Config, 'dataDir' | 'databaseUrl'>,
-  { tables = [], waitMs }: OpenOptions = {},
+  { tables = [], waitMs, migrations = MIGRATIONS }: OpenOptions = {},
 ): Promise<OpenDatabase> {
   const place = await findPlace(config, waitMs);
-  const dataSource = new DataSource({ ...place.options, entities: tables, migrations: MIGRATIONS, synchronize: false });
+  const dataSource = new DataSource({
+    ...place.options,
+    entities: tables,
+    migrations,
+    synchronize: false,
+    logger: new DatabaseLogger(),
+  });
   try {
     await dataSource.initialize();
     const major = await majorOf(dataSource);
@@ -75,7 +84,7 @@ async function majorOf(dataSource: DataSource): Promise<number> {
 
 async function close(dataSource: DataSource, place: DatabasePlace): Promise<void> {
   try {
-    if (dataSource.isInitialized) await dataSource.destroy();
+    if (dataSource.isInitialized) await Promise.race([dataSource.destroy(), place.givenUp()]);
   } finally {
     await place.release();
   }

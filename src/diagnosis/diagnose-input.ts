@@ -22,7 +22,11 @@ export class DiagnoseSettings {
   role?: Role;
 
   @Transform(toNumber)
-  @Whole('The revision to answer from; only the present one is kept.', { optional: true, min: 0 })
+  @Whole('The revision of the rulebook to answer from, not with dns; default the present one.', {
+    optional: true,
+    min: 0,
+    max: 2_147_483_647,
+  })
   asOf?: number;
 
   @Time('The time taken as now; default the server’s clock.', { optional: true, example: '2024-05-09T08:00:00Z' })

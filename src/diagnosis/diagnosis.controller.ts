@@ -21,8 +21,11 @@ export class DiagnosisController {
     'MALFORMED_JSON',
     'INVALID_FIELD',
     'UNKNOWN_PARAMETER',
+    'NOT_FOUND',
     'INPUT_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',
+    'UNSOUND',
+    'DATABASE_UNAVAILABLE',
   )
   diagnose(
     @Headers('content-type') contentType: string | undefined,

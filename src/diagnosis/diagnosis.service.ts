@@ -43,8 +43,7 @@ export class DiagnosisService {
   }
 
   private async diagnose(pasted: Pasted, settings: DiagnoseSettings, includeParts: boolean): Promise<Diagnosis> {
-    const rulebook = this.rulebooks.current;
-    checkRevision(settings, rulebook.revision);
+    const rulebook = await this.rulebookFor(settings);
     const options: DiagnoseOptions = {
       at: settings.at ? Date.parse(settings.at) : Date.now(),
       role: settings.role ?? 'ADMIN',
@@ -52,6 +51,15 @@ export class DiagnosisService {
     };
     const first = await this.diagnoser.run(pasted, rulebook, options);
     return settings.dns ? this.withDns(first, pasted, rulebook, options) : { ...first, dns: null };
+  }
+
+  private async rulebookFor({ asOf, dns }: DiagnoseSettings): Promise<Rulebook> {
+    if (asOf === undefined || asOf === null) return this.rulebooks.current;
+    if (dns)
+      throw new Problem('INVALID_FIELD', 'asOf cannot be combined with dns: the DNS of then is not known.', {
+        fields: [{ field: 'asOf', message: 'excludes dns' }],
+      });
+    return this.rulebooks.at(asOf);
   }
 
   /** The recipient's domain is known only after reading; its DNS report then becomes facts of a second pass. */
@@ -79,18 +87,6 @@ export class DiagnosisService {
     const second = await this.diagnoser.run(pasted, rulebook, { ...options, dns: dnsFacts(report) });
     return { ...second, dns: report };
   }
-}
-
-function checkRevision({ asOf, dns }: DiagnoseSettings, revision: number): void {
-  if (asOf === undefined || asOf === null) return;
-  if (dns)
-    throw new Problem('INVALID_FIELD', 'asOf cannot be combined with dns: the DNS of then is not known.', {
-      fields: [{ field: 'asOf', message: 'excludes dns' }],
-    });
-  if (asOf !== revision)
-    throw new Problem('NOT_FOUND', `Revision ${asOf} is not kept here; the present one is ${revision}.`, {
-      suggestions: [String(revision)],
-    });
 }
 
 const dropAbsent = <T extends object>(settings: T) =>

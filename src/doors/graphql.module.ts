@@ -55,15 +55,22 @@ export function formatError(formatted: GraphQLFormattedError): GraphQLFormattedE
   };
 }
 
-/** Puts the request's id beside each error. */
+interface Answered {
+  response: { body: unknown; http: { headers: Map<string, string> } };
+  contextValue: unknown;
+}
+
+/** Puts the request's id beside each error, and says in the header when it is worth asking again. */
 const nameRequest = {
   async requestDidStart() {
     return {
-      async willSendResponse({ response, contextValue }: { response: { body: unknown }; contextValue: unknown }) {
+      async willSendResponse({ response, contextValue }: Answered) {
         const body = response.body as { kind: string; singleResult?: { errors?: GraphQLFormattedError[] } };
+        const errors = body.singleResult?.errors ?? [];
+        const retryAfter = Math.max(0, ...errors.map(({ extensions }) => Number(extensions?.['retryAfter'] ?? 0)));
+        if (retryAfter > 0) response.http.headers.set('retry-after', String(retryAfter));
         const requestId = requestIdOf((contextValue as { req?: { headers: Record<string, unknown> } }).req);
-        for (const error of body.singleResult?.errors ?? [])
-          Object.assign(error, { extensions: { ...error.extensions, requestId } });
+        for (const error of errors) Object.assign(error, { extensions: { ...error.extensions, requestId } });
       },
     };
   },

@@ -37,6 +37,8 @@ export const nameOf = ({ kind, id }: { kind: string; id: string }) => `${kind} $
  */
 export function publishShipped(dataSource: DataSource, documents: Document[]): Promise<Publication> {
   return dataSource.transaction(async (tx) => {
+    // A start waits for others that publish, but not for ever for somebody who holds a table.
+    await tx.query(`SET LOCAL lock_timeout = '60s'`);
     // Two instances that start at once: the second sees what the first has published.
     await tx.query('SELECT pg_advisory_xact_lock($1)', [PUBLICATION_LOCK]);
     const heads = await readHeads(tx);

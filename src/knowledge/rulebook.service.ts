@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
 import { compile, type Rulebook, RulebookError } from '../core/rulebook/compile.js';
 import type {
@@ -12,16 +13,27 @@ import type {
 } from '../core/rulebook/knowledge.js';
 import type { EntryKind } from '../core/vocabulary.js';
 import { checkShape } from '../shared/check-shape.js';
-import { loadPublished, type Published, type PublishedDocument } from './published.js';
+import { Problem } from '../shared/problem.js';
+import { loadPublished, loadRevision, type Published, type PublishedDocument } from './published.js';
 
 /** The class that checks the documents of a kind. */
 export type EntryShapes = Record<EntryKind, new () => object>;
+
+/** Rulebooks of the past that are kept: whoever asks for one usually asks again. */
+const PAST_KEPT = 3;
 
 /** Holds the rulebook that is served. It is swapped whole: a request works on one rulebook from start to end. */
 @Injectable()
 export class RulebookService {
   private rulebook: Rulebook | null = null;
   private source: { shipped: ShippedKnowledge; shapes: EntryShapes } | null = null;
+
+  /** Whoever asks while one is loading waits for that one, also when it is pushed out meanwhile. */
+  private readonly past = new LRUCache<number, Rulebook>({
+    max: PAST_KEPT,
+    ignoreFetchAbort: true,
+    fetchMethod: (revision) => this.loadPast(revision),
+  });
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -34,9 +46,24 @@ export class RulebookService {
     return this.rulebook;
   }
 
+  /**
+   * The rulebook of a revision, beside what ships with the present engine. The present one never needs the database.
+   * @throws {Problem} NOT_FOUND, UNSOUND or DATABASE_UNAVAILABLE.
+   */
+  async at(revision: number): Promise<Rulebook> {
+    const { current } = this;
+    if (revision === current.revision) return current;
+    const rulebook = await this.past.fetch(revision);
+    if (rulebook) return rulebook;
+    throw new Problem('NOT_FOUND', `There is no revision ${revision}; the present one is ${current.revision}.`, {
+      suggestions: [String(current.revision)],
+    });
+  }
+
   /** Loads what is published, beside what ships with the engine. */
   async load(shipped: ShippedKnowledge, shapes: EntryShapes): Promise<void> {
     this.source = { shipped, shapes };
+    this.past.clear();
     await this.reload();
   }
 
@@ -47,6 +74,20 @@ export class RulebookService {
     const rulebook = compile(knowledgeOf(await loadPublished(this.dataSource), shipped, shapes));
     // Of two that ran at once, the one that read first may end last.
     if (!this.rulebook || rulebook.revision >= this.rulebook.revision) this.rulebook = rulebook;
+  }
+
+  private async loadPast(revision: number): Promise<Rulebook | undefined> {
+    const { shipped, shapes } = this.source!;
+    const published = await loadRevision(this.dataSource, revision);
+    if (!published) return undefined;
+    try {
+      return compile(knowledgeOf(published, shipped, shapes), { examples: false });
+    } catch (error) {
+      if (!(error instanceof RulebookError)) throw error;
+      const detail = `What was published as revision ${revision} no longer fits this version of the service.`;
+      const faults = error.faults.map((fault) => ({ ...fault, path: fault.path.map(String) }));
+      throw new Problem('UNSOUND', detail, { faults });
+    }
   }
 }
 

@@ -10,6 +10,27 @@ class FieldProblemAnswer {
   message!: string;
 }
 
+@ObjectType({ isAbstract: true })
+class FaultAnswer {
+  @Text('Kind of the entry.', { example: 'RULE' })
+  kind!: string;
+
+  @Id('Its id.')
+  id!: string;
+
+  @Text('Keys and indexes from the top of the document.', { list: true })
+  path!: string[];
+
+  @Text('What is wrong.')
+  message!: string;
+
+  @Text('What would be right.', { optional: true })
+  expected!: string | null;
+
+  @Text('The nearest name that exists.', { optional: true })
+  nearest!: string | null;
+}
+
 /** The body of every error (RFC 9457); GraphQL carries the same members in `extensions`. */
 @ObjectType({ isAbstract: true })
 export class ProblemAnswer {
@@ -33,6 +54,9 @@ export class ProblemAnswer {
 
   @Nested(() => FieldProblemAnswer, 'Fields with wrong values.', { list: true, optional: true })
   fields?: FieldProblemAnswer[];
+
+  @Nested(() => FaultAnswer, 'Faults of the documents.', { list: true, optional: true })
+  faults?: FaultAnswer[];
 
   @Text('Names that exist.', { list: true, optional: true })
   suggestions?: string[];

@@ -41,7 +41,7 @@ export class RulebookError extends Error {
 }
 
 /** Compiles knowledge, or lists what is wrong with it: references, conditions, types, patterns, examples. */
-export function tryCompile(knowledge: Knowledge): { rulebook: Rulebook; faults: Fault[] } {
+export function tryCompile(knowledge: Knowledge, { examples = true } = {}): { rulebook: Rulebook; faults: Fault[] } {
   const faults = checkReferences(knowledge);
   const condition = (kind: string, id: string, source: unknown, key: string) =>
     compileCondition(source, (fault) => faults.push({ kind, id, ...fault }), [key]);
@@ -64,12 +64,15 @@ export function tryCompile(knowledge: Knowledge): { rulebook: Rulebook; faults: 
     reasons: new Map(knowledge.reasons.map((reason) => [reason.id, reason])),
     reading: { notices: knowledge.notices.map(compileNotice), products: knowledge.products },
   };
-  return { rulebook, faults: [...faults, ...checkExamples(rulebook)] };
+  return { rulebook, faults: examples ? [...faults, ...checkExamples(rulebook)] : faults };
 }
 
-/** @throws {RulebookError} with every fault. */
-export function compile(knowledge: Knowledge): Rulebook {
-  const { rulebook, faults } = tryCompile(knowledge);
+/**
+ * @param options.examples whether the rules' examples are run; they need not be again for what was published once.
+ * @throws {RulebookError} with every fault.
+ */
+export function compile(knowledge: Knowledge, options: { examples?: boolean } = {}): Rulebook {
+  const { rulebook, faults } = tryCompile(knowledge, options);
   if (faults.length > 0) throw new RulebookError(faults);
   return rulebook;
 }
