@@ -6,12 +6,12 @@ import type { NextFunction, Request, Response } from 'express';
 /** From the signal to the end of the last answer, in milliseconds: with the database's close it stays under 10 s. */
 const MOST_MS = 8_000;
 /** For how long new requests may be held back while the port closes. */
-const HOLD_MS = 500;
+const HOLD_MS = 1000;
 /** A connection on which nothing is answered, and nothing was for this long, is idle. */
 const IDLE_MS = 250;
 const LOOK_MS = 5;
 /** Long enough for a caller who just got an answer to ask the next thing. */
-const QUIET_MS = 50;
+const QUIET_MS = 100;
 
 /**
  * Ends an HTTP server without a broken answer: new requests are still answered while load balancers learn that readiness
