@@ -16,12 +16,13 @@ export async function raiseConnections(seconds: number): Promise<string> {
   const rows: (string | number)[][] = [];
   try {
     for (const [name, request] of REQUESTS) {
-      await load(service, [request], { connections: 10, seconds: seconds / 2 });
+      await load(service, [request], { connections: 10, seconds });
       for (const connections of CONNECTIONS) {
         // A thousand have to wait for each other: a short run would only show those that were first.
         const time = connections >= 1_000 ? seconds * 3 : seconds;
         const { result, sample } = await load(service, [request], { connections, seconds: time });
-        const { p50, p99, refused, errors } = result;
+        const { answers, p50, p99, refused, errors } = result;
+        if (answers + refused === 0) throw new Error(`${name}: no answer at ${connections} connections`);
         rows.push([name, connections, sample.rate, p50, p99, refused / result.seconds, errors]);
       }
     }

@@ -66,7 +66,7 @@ export async function compareRates(rounds: number, seconds: number): Promise<str
 
   try {
     await check();
-    for (const name of names) await contenders[name].run(seconds / 2);
+    for (const name of names) await contenders[name].run(seconds);
     const samples = Object.fromEntries(names.map((name) => [name, [] as Sample[]])) as Record<Name, Sample[]>;
     // Back and forth, so that nobody always follows the same one.
     for (let round = 0; round < rounds; round++)

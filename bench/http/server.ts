@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startChild, stopChild } from './child.js';
 
-const START_MS = 60_000;
+const START_MS = 180_000;
 const POLL_MS = 5;
 
 /** A server under measurement. */
@@ -36,7 +36,8 @@ export async function startServer(
   const printed = output(child);
   while (!(await answers(url, path))) {
     const late = performance.now() - start > START_MS;
-    if (late || child.exitCode !== null) throw new Error(`${script} did not start:\n${printed()}`);
+    if (late || child.exitCode !== null)
+      throw new Error(`${script} ${late ? 'was not ready in time' : 'ended'}:\n${printed()}`);
     await sleep(POLL_MS);
   }
   return { url, pid: child.pid!, startedMs: performance.now() - start, stop: () => stopChild(child) };

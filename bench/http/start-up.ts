@@ -13,8 +13,8 @@ import { residentMb } from './usage.js';
 
 const STARTS = 3;
 const AMOUNT = 10_000;
-/** Nine look-ups for one diagnosis. */
-const MIX = [...Array.from({ length: 9 }, () => getCode), postDiagnose];
+/** Nineteen look-ups for one diagnosis. */
+const MIX = [...Array.from({ length: 19 }, () => getCode), postDiagnose];
 
 interface Way {
   name: string;
