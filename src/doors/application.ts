@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
-import { AppModule } from '../app.module.js';
+import { AppModule, type AppOptions } from '../app.module.js';
 import type { Config } from '../config.js';
 import { readBodies } from '../shared/body.js';
 import { Metrics } from '../shared/metrics.js';
@@ -11,6 +11,7 @@ import { createLog, ServiceLogger } from '../shared/service-logger.js';
 import { validation } from '../shared/validation.js';
 import { underPath } from './base-path.js';
 import { GracefulStop } from './graceful-stop.js';
+import { checkTransport } from './graphql-transport.js';
 import { serveDocs } from './openapi.js';
 import { limitRate } from './rate-limit.js';
 import { recordRequests } from './request-record.js';
@@ -23,9 +24,9 @@ export interface Application {
 }
 
 /** The application with both doors, ready to listen. */
-export async function createApplication(config: Config): Promise<Application> {
+export async function createApplication(config: Config, options: AppOptions = {}): Promise<Application> {
   const log = createLog(config.logLevel);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config, options), {
     bodyParser: false,
     abortOnError: false,
     // The first lines that are printed say where to ask; what was logged until then follows them.
@@ -48,6 +49,7 @@ export async function createApplication(config: Config): Promise<Application> {
   if (config.rateLimit > 0) app.use(limitRate(config));
   app.use(compression());
   app.use(readBodies(config.bodyLimit));
+  app.use('/graphql', checkTransport(options.guardsOff ?? new Set()));
 
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter(metrics));
