@@ -84,7 +84,7 @@ async function majorOf(dataSource: DataSource): Promise<number> {
 
 async function close(dataSource: DataSource, place: DatabasePlace): Promise<void> {
   try {
-    if (dataSource.isInitialized) await Promise.race([dataSource.destroy(), place.givenUp()]);
+    if (dataSource.isInitialized) await dataSource.destroy();
   } finally {
     await place.release();
   }

@@ -12,8 +12,6 @@ export interface DatabasePlace {
   where: string;
   /** Called once the migrations have run. */
   ready(): void;
-  /** Resolves when closing has taken too long to wait for. */
-  givenUp(): Promise<void>;
   /** Called after the data source was closed, or could not be opened. */
   release(): Promise<void>;
 }
@@ -30,8 +28,6 @@ export async function embeddedDatabase(dataDir: string, waitMs?: number): Promis
     options: { type: 'postgres', driver: pgliteDriver(db, waitMs) },
     where: inMemory ? 'in memory' : `in ${dataDir}`,
     ready: () => folder?.ready(),
-    // What is half written is lost: it is always waited for.
-    givenUp: () => new Promise(() => undefined),
     release: async () => {
       // The pool closes it, unless the pool was never made.
       if (!db.closed) await db.close();

@@ -1,7 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DatabasePlace } from './embedded-database.js';
-
-const CLOSE_MS = 3_000;
 
 /** A PostgreSQL server, by its URL. */
 export function serverDatabase(databaseUrl: string): DatabasePlace {
@@ -18,8 +15,6 @@ export function serverDatabase(databaseUrl: string): DatabasePlace {
     },
     where: `at ${host || 'localhost'}/${decodeURIComponent(pathname.slice(1))}`,
     ready: () => undefined,
-    // A server that hangs never says goodbye.
-    givenUp: () => sleep(CLOSE_MS, undefined, { ref: false }),
     release: () => Promise.resolve(),
   };
 }
