@@ -49,10 +49,11 @@ Resolver()(ProbeResolver);
 class ProbeModule {}
 Module({ providers: [ProbeResolver] })(ProbeModule);
 
-/** Apollo settles these two at its start; from then on the guard in front of it decides. */
-const guardsOff = new Set(['batch', 'mediaType']);
+/** Apollo settles these at its start; from then on the guard in front of it decides. */
+const guardsOff = new Set(['batch', 'mediaType', 'tokens']);
 const { app } = await createApplication(readConfig(process.env), { guardsOff, imports: [ProbeModule] });
 await app.init();
+app.flushLogs();
 guardsOff.clear();
 
 const careless = new Map([

@@ -49,7 +49,7 @@ function toProblem(code: string, message: string, status: unknown, thrown: unkno
       return badRequest(message, status);
   }
   // Of graphql-js itself, before a resolver is called: a variable that may be null stands where null may not.
-  if (message.startsWith('Argument "') && !(thrown as { originalError?: unknown }).originalError)
+  if (message.startsWith('Argument "') && ofGraphql(thrown))
     return invalid(message, /^Argument "(\w+)"/.exec(message)?.[1]);
   if (message === 'provided sha does not match query' || message === 'Unsupported persisted query version')
     return invalid('The hash is not the SHA-256 of the document, or its version is not 1.', 'extensions');
@@ -91,6 +91,10 @@ const innerMessage = (thrown: unknown): string | undefined => {
   const inner = (thrown as { originalError?: unknown } | null)?.originalError;
   return inner instanceof Error ? inner.message : undefined;
 };
+
+const ofGraphql = (thrown: unknown): boolean =>
+  thrown instanceof GraphQLError &&
+  (thrown.originalError === undefined || thrown.originalError instanceof GraphQLError);
 
 const statusOf = (thrown: unknown): unknown =>
   thrown instanceof GraphQLError ? (thrown.extensions['http'] as { status?: unknown } | undefined)?.status : undefined;
