@@ -7,10 +7,10 @@ import { Problem } from '../shared/problem.js';
 export const LIMITS = {
   /** Characters of the document; variables, where a notice belongs, do not count. */
   characters: 64 * 1024,
-  /** Bounds all the work that follows: reading, walking, validating. 20 codes with every field are some 2,050. */
-  tokens: 4000,
+  /** Bounds all the work that follows: reading, walking, validating. 20 codes with every field are 2,100. */
+  tokens: 2500,
   /** Brackets of any kind inside one another: levels, their arguments, and lists in them. */
-  brackets: 50,
+  brackets: 200,
   /** Exactly as deep as the introspection query of graphql-js; the data itself is 8 deep. */
   depth: 15,
   aliases: 30,
