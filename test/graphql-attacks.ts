@@ -20,7 +20,7 @@ const laughs = (levels: number) =>
 
 export const ATTACKS: Attack[] = [
   { name: 'a long document', guards: ['characters'], query: `{ probe } #${'a'.repeat(65_536)}`, control: 'runs' },
-  { name: 'many tokens', guards: ['tokens'], query: `{ probe(of: [${'1 '.repeat(2000)}]) }`, control: 'runs' },
+  { name: 'many tokens', guards: ['tokens'], query: `{ probe(of: [${'1 '.repeat(2500)}]) }`, control: 'runs' },
   {
     name: 'deep nesting',
     guards: ['depth'],

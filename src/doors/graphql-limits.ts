@@ -7,8 +7,8 @@ import { Problem } from '../shared/problem.js';
 export const LIMITS = {
   /** Characters of the document; variables, where a notice belongs, do not count. */
   characters: 64 * 1024,
-  /** Bounds all the work that follows: reading, walking, validating. A diagnosis with every field has 310. */
-  tokens: 2000,
+  /** Bounds all the work that follows: reading, walking, validating. 20 codes with every field are 2,100. */
+  tokens: 2500,
   /** Exactly as deep as the introspection query of graphql-js; the data itself is 8 deep. */
   depth: 15,
   aliases: 30,
