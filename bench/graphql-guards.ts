@@ -25,7 +25,7 @@ function refused(text: string): string {
     guardDocument(text, schema, NONE);
     return 'passes';
   } catch (error) {
-    return (error as Error).message.split(/[;:.] /, 1)[0]!;
+    return (error as Error).message.split(/[;:.] |,/, 1)[0]!.replace('The document ', '');
   }
 }
 
@@ -39,8 +39,8 @@ function unguarded(text: string, maxTokens?: number): string {
   }
 }
 
-console.log(`median and slowest of ${ROUNDS} rounds, in ms\n`);
-console.log('| document | bytes | guard | guard, slowest | verdict | parse and validate | slowest | outcome |');
+console.log(`median and fastest of ${ROUNDS} rounds, in ms\n`);
+console.log('| document | bytes | guard | fastest | verdict | parse and validate | fastest | outcome |');
 console.log('|---|---|---|---|---|---|---|---|');
 for (const [name, text] of [...ATTACKS, ...ALLOWED]) {
   const [on, off]: [number[], number[]] = [[], []];
@@ -50,11 +50,6 @@ for (const [name, text] of [...ATTACKS, ...ALLOWED]) {
     on.push(timed(() => refused(text)));
     off.push(timed(() => unguarded(text)));
   }
-  const show = (values: number[]) => `${median(values).toFixed(2)} | ${Math.max(...values).toFixed(2)}`;
-  console.log(
-    `| ${name} | ${Buffer.byteLength(text)} | ${show(on)} | ${verdict} | ${show(off)} | ${outcome} |`.replace(
-      /(\| [\d.]+ \| [\d.]+ )(\| [^|]+ )/,
-      '$1$2',
-    ),
-  );
+  const show = (values: number[]) => `${median(values).toFixed(2)} | ${Math.min(...values).toFixed(2)}`;
+  console.log(`| ${name} | ${Buffer.byteLength(text)} | ${show(on)} | ${verdict} | ${show(off)} | ${outcome} |`);
 }

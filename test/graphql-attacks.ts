@@ -20,7 +20,13 @@ const laughs = (levels: number) =>
 
 export const ATTACKS: Attack[] = [
   { name: 'a long document', guards: ['characters'], query: `{ probe } #${'a'.repeat(65_536)}`, control: 'runs' },
-  { name: 'many tokens', guards: ['tokens'], query: `{ probe(of: [${'1 '.repeat(2000)}]) }`, control: 'runs' },
+  { name: 'many tokens', guards: ['tokens'], query: `{ probe(of: [${'1 '.repeat(2500)}]) }`, control: 'runs' },
+  {
+    name: 'brackets in brackets',
+    guards: ['brackets'],
+    query: `{ probe(of: ${'['.repeat(201)}${']'.repeat(201)}) }`,
+    control: 'GRAPHQL_VALIDATION_FAILED',
+  },
   {
     name: 'deep nesting',
     guards: ['depth'],

@@ -126,7 +126,8 @@ describe('what people really ask passes', () => {
     ],
     ['a page of 100 codes with every field', `{ ndrCodes(first: 100)${all('NdrCodeConnection')} }`, {}],
     ['20 codes side by side', codes(`{ ${USUAL} }`), {}],
-    ['20 codes side by side with every field', `${codes('{ ...F }')} fragment F on NdrCode ${all('NdrCode')}`, {}],
+    ['20 codes side by side with every field', codes(all('NdrCode')), {}],
+    ['20 codes side by side with a fragment', `${codes('{ ...F }')} fragment F on NdrCode ${all('NdrCode')}`, {}],
     ['every cause with every field', `{ causes${all('Cause')} }`, {}],
   ])('%s', async (_name, query, variables) => {
     const { status, body } = await service.post({ query, variables });
@@ -258,5 +259,30 @@ describe('an error repeats nothing that was sent as a value', () => {
     expect(text).not.toMatch(/marked|person|x\.example/);
     expect(answer.errors[0].message).toContain(names);
     expect(service.output()).not.toContain('marked');
+  });
+});
+
+describe('in production', () => {
+  let production: GuardedService;
+  beforeAll(async () => {
+    production = await startGuardedService({ NODE_ENV: 'production', RATE_LIMIT: '0' });
+  }, 300_000);
+  afterAll(() => production?.stop());
+
+  it.each([
+    ['a field', { query: '{ prob }' }],
+    ['an enum', { query: 'query ($r: Role) { diagnose(input: { role: $r }) { engine } }', variables: { r: 'ADMINN' } }],
+  ])('a misspelt name (%s) suggests nothing of the schema', async (_name, body) => {
+    expect((await service.post(body)).text).toContain('Did you mean');
+    expect((await production.post(body)).text).not.toContain('Did you mean');
+  });
+
+  it('the schema is public all the same, and no stack is shown', async () => {
+    expect((await production.post({ query: getIntrospectionQuery() })).body.data.__schema.types.length).toBeGreaterThan(
+      20,
+    );
+    const { body } = await production.post({ query: '{ fails }' });
+    expect(body.errors[0].extensions.code).toBe('INTERNAL');
+    expect(JSON.stringify(body)).not.toMatch(/stacktrace|node_modules|marked/);
   });
 });
