@@ -5,7 +5,8 @@ export function mixedPaste(notice: string, bytes: number): string {
   return pieces.join('\n\n').slice(0, bytes);
 }
 
-const evidence = (i: number) => [
+/** One of each, all different by their number. */
+export const evidence = (i: number) => [
   `Identity       : SRV01\\${40 + i}
 DeliveryType   : DnsConnectorDelivery
 Status         : Retry

@@ -23,15 +23,13 @@ export interface DnsFact {
   value: FactValue;
 }
 
-const MOST_DELIVERIES = 10_000;
-
 export function gatherFacts(
   reading: Reading,
   rulebook: Rulebook,
   dns: DnsFact[] = [],
   deadline = new Deadline(),
 ): Gathered {
-  const drafts = reading.deliveries.slice(0, MOST_DELIVERIES);
+  const { deliveries: drafts } = reading;
   const first =
     drafts.find(({ action }) => action?.value === 'failed') ??
     drafts.find(({ action }) => action?.value === 'delayed') ??

@@ -8,11 +8,14 @@ const SHAPES = [
 
 const records = (text: string) => {
   const page = toPage({ index: 0, mediaType: 'text/plain', text });
-  const found = readListRecords(page, SHAPES).map(({ kind, record: { fields } }) => [
+  const found = [...readListRecords(page, SHAPES)].map(({ kind, record: { fields } }) => [
     kind,
-    Object.fromEntries([...fields].map(([label, { value }]) => [label, value])),
+    Object.fromEntries([...fields()].map(([label, { value }]) => [label, value])),
   ]);
-  return { found, left: page.lines.filter((line, i) => !page.claimed[i] && line.text.trim()).map((line) => line.text) };
+  return {
+    found,
+    left: [...page.lines].filter((line, i) => !page.claimed[i] && line.text.trim()).map((line) => line.text),
+  };
 };
 
 const ONE = [['QUEUE', { identity: 'SRV01\\42', lasterror: '451 4.4.0 DNS query failed', nexthopdomain: 'a.example' }]];

@@ -1,4 +1,4 @@
-import { claim, fold, lineAt, type Part, seenInLine, seenUnwrapped, toPage } from '../../src/core/read/paste.js';
+import { claim, fold, type Part, seenInLine, seenUnwrapped, toPage } from '../../src/core/read/paste.js';
 
 const part = (text: string): Part => ({ index: 0, mediaType: 'text/plain', text });
 
@@ -13,19 +13,19 @@ describe('a page', () => {
     ['nothing', '', []],
   ])('with %s', (_name, text, expected) => {
     const { lines } = toPage(part(text));
-    expect(lines.map((line) => line.text)).toEqual(expected);
+    expect([...lines].map((line) => line.text)).toEqual(expected);
     for (const line of lines) expect(text.slice(line.start, line.end)).toBe(line.text);
   });
 
   it('finds the line of an offset', () => {
     const page = toPage(part('ab\r\n\r\ncd'));
-    expect([0, 2, 3, 4, 6, 7].map((offset) => lineAt(page, offset))).toEqual([0, 0, 0, 1, 2, 2]);
+    expect([0, 2, 3, 4, 6, 7].map((offset) => page.lines.indexAt(offset))).toEqual([0, 0, 0, 1, 2, 2]);
   });
 
   it('keeps what is claimed', () => {
     const page = toPage(part('a\nbb\ncc\nd'));
     expect(claim(page, 1, 2)).toEqual({ part: 0, start: 2, end: 7 });
-    expect(page.claimed).toEqual([false, true, true, false]);
+    expect([...page.claimed]).toEqual([0, 1, 1, 0]);
   });
 });
 
@@ -35,7 +35,7 @@ describe('what is seen', () => {
     ['nothing behind its label', 'Status :   ', 8, ''],
   ])('%s', (_name, text, from, expected) => {
     const page = toPage(part(text));
-    const found = seenInLine(page.part, page.lines[0]!, from);
+    const found = seenInLine(page.part, page.lines.at(0)!, from);
     expect([found.value, found.quote, text.slice(found.start, found.end)]).toEqual([expected, expected, expected]);
   });
 

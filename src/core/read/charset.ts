@@ -35,6 +35,13 @@ const NAMELESS = new Set([
 ]);
 const UTF7 = /^(?:(?:x-)?unicode-[12]-[01]-)?utf-?7$|^csunicode11utf7$/;
 
+/** In these, ASCII is read as it stands. */
+const PLAIN_ASCII = new Set([...NAMELESS, 'utf-8', 'iso-8859-1', 'windows-1252']);
+
+export const isPlainAscii = (charset = ''): boolean => PLAIN_ASCII.has(charset.toLowerCase());
+
+export const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
+
 type Decoder = InstanceType<typeof TextDecoder>;
 const decoders = new Map<string, Decoder>();
 

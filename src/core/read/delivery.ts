@@ -52,6 +52,9 @@ const fill = (into: DeliveryDraft, from: Partial<DeliveryDraft>): DeliveryDraft 
     Object.entries(into).map(([key, value]) => [key, value ?? from[key as keyof DeliveryDraft] ?? null]),
   ) as unknown as DeliveryDraft;
 
+/** Each is tried on every recipient. */
+const MOST_NAMELESS = 100;
+
 /** Joins what several readers saw of the same recipients; what came first wins, later ones fill the gaps. */
 export function mergeDeliveries(drafts: DeliveryDraft[]): DeliveryDraft[] {
   const merged = new Map<string, DeliveryDraft>();
@@ -63,7 +66,7 @@ export function mergeDeliveries(drafts: DeliveryDraft[]): DeliveryDraft[] {
   }
   const named = [...merged.values()];
   if (named.length === 0) return dropRepeats(nameless);
-  return nameless.reduce(addReply, named);
+  return nameless.slice(0, MOST_NAMELESS).reduce(addReply, named);
 }
 
 /**

@@ -12,21 +12,37 @@ import {
   withValues,
 } from './dns-question.js';
 import { isIp } from './host.js';
+import { SIGN } from './lines.js';
 import { type Piece, readNslookupLine } from './nslookup-line.js';
-import { type Page, type Recognised, seen, type Seen, seenInLine } from './paste.js';
+import {
+  claim,
+  type Cut,
+  isOpen,
+  MOST_RECORDS,
+  type Page,
+  type Recognised,
+  seen,
+  type Seen,
+  seenInLine,
+} from './paste.js';
 
 /** Output of nslookup, Windows' and BIND's, one-shot and interactive. */
 
-export function readDnsLookups(page: Page): { recognised: Recognised[]; records: FactRecord[] } {
+/** What a result of a look-up is made of; a page without any of these is none of nslookup's. */
+const RESULTS = /can.?t find|records? available|could be reached|timed|mail exchanger|name:|name server|origin/i;
+
+export function readDnsLookups(page: Page): { recognised: Recognised[]; records: FactRecord[]; cut: Cut[] } {
+  if (!RESULTS.test(page.part.text)) return { recognised: [], records: [], cut: [] };
   const { lines } = page;
   const records: FactRecord[] = [];
   const runs: { first: number; last: number }[] = [];
   let asked = NEW;
   let foreign = false;
-  for (let i = 0; i < lines.length; i++) {
-    const step = page.claimed[i] ? null : readLine(page, i, asked);
+  let i = 0;
+  for (; i < lines.length && records.length < MOST_RECORDS; i++) {
+    const step = !isOpen(page, i, SIGN.written) ? null : readLine(page, i, asked);
     if (!step) {
-      foreign ||= lines[i]!.text.trim() !== '';
+      foreign ||= !lines.isBlank(i);
       continue;
     }
     asked = step.asked;
@@ -37,21 +53,20 @@ export function readDnsLookups(page: Page): { recognised: Recognised[]; records:
     foreign = false;
   }
   records.push(...close(asked));
-  if (records.length === 0) return { recognised: [], records };
+  if (records.length === 0) return { recognised: [], records, cut: [] };
   const recognised = runs.map(({ first, last }): Recognised => {
-    page.claimed.fill(true, first, last + 1);
-    return { kind: 'DNS_LOOKUP', part: page.part.index, start: lines[first]!.start, end: lines[last]!.end };
+    return { kind: 'DNS_LOOKUP', ...claim(page, first, last) };
   });
-  return { recognised, records };
+  return { recognised, records, cut: i < lines.length ? [{ kind: 'DNS_LOOKUP', most: MOST_RECORDS }] : [] };
 }
 
 /** What one line adds to the open question; null when it does not belong to a look-up. */
 function readLine({ part, lines }: Page, index: number, asked: Question): Step | null {
-  const line = lines[index]!;
-  const next = lines[index + 1]?.text ?? '';
+  const line = lines.at(index)!;
+  const next = () => lines.at(index + 1)?.text ?? '';
   const said = readNslookupLine(line.text);
   // The zone's name stands alone above its SOA.
-  if (!said) return asked.server && /^\S+$/.test(line.text) && says(next) === 'zone' ? { asked, records: [] } : null;
+  if (!said) return asked.server && /^\S+$/.test(line.text) && says(next()) === 'zone' ? { asked, records: [] } : null;
   const spot = ({ text, start, end }: Piece) => seen(part, text, line.start + start, line.start + end);
   const whole = seenInLine(part, line, 0);
   const stay = (change: Partial<Question> = {}): Step => ({ asked: { ...asked, ...change }, records: [] });
@@ -65,7 +80,7 @@ function readLine({ part, lines }: Page, index: number, asked: Question): Step |
       // `server 8.8.8.8` chooses who is asked from here on; its own "Default Server:" lines follow.
       return open(asked, { ...asked, name: /^server$/i.test(said.name.text) ? null : spot(said.name) });
     case 'server':
-      if (says(next) !== 'address') return null;
+      if (says(next()) !== 'address') return null;
       return open(asked, { ...asked, server: spot(said.server), address: null }, true);
     case 'address':
       if (asked.answer && asked.answer.type !== 'MX')

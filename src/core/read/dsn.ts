@@ -1,8 +1,9 @@
 import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
 import { as } from './fact-record.js';
-import { type Header, headerOf, readHeaderFields } from './headers.js';
+import { type Header, headerOf, readHeaderFields, skipHeaderFields } from './headers.js';
 import { isIp } from './host.js';
-import { claim, type Page, type Recognised, type Seen } from './paste.js';
+import { SIGN } from './lines.js';
+import { claim, type Cut, MOST_RECORDS, nextOpen, type Page, type Recognised, type Seen } from './paste.js';
 import { parseMailDate, toUtc } from './time.js';
 
 /** Delivery status notifications (RFC 3464), as a MIME part or pasted among other text. */
@@ -10,6 +11,7 @@ export interface DsnReading {
   recognised: Recognised[];
   deliveries: DeliveryDraft[];
   arrivalDate: Seen<string> | null;
+  cut: Cut[];
 }
 
 const STARTS =
@@ -17,40 +19,45 @@ const STARTS =
 const ACTIONS = new Set(['failed', 'delayed', 'delivered', 'relayed', 'expanded']);
 
 export function readDsn(page: Page): DsnReading {
-  const groups = readGroups(page);
-  const perMessage = groups.find(({ headers }) => headerOf(headers, 'reporting-mta'))?.headers ?? [];
+  const { perMessage, recipients, first, last } = readGroups(page);
+  if (first === null) return { recognised: [], deliveries: [], arrivalDate: null, cut: [] };
   const reportingMta = nameOf(headerOf(perMessage, 'reporting-mta'));
   return {
-    recognised: groups.length === 0 ? [] : [span(page, groups)],
+    recognised: [{ kind: 'DSN', part: page.part.index, start: page.lines.start(first), end: page.lines.end(last) }],
     arrivalDate: date(headerOf(perMessage, 'arrival-date')),
-    deliveries: groups.flatMap(({ headers }) =>
-      splitRecipients(headers).map((fields) => readRecipient(fields, reportingMta)),
-    ),
+    deliveries: recipients.slice(0, MOST_RECORDS).map((fields) => readRecipient(fields, reportingMta)),
+    cut: recipients.length > MOST_RECORDS ? [{ kind: 'DSN', most: MOST_RECORDS }] : [],
   };
 }
 
-interface Group {
-  headers: Header[];
-  first: number;
+interface Groups {
+  /** The fields of the first block that names who reports. */
+  perMessage: Header[];
+  recipients: Header[][];
+  first: number | null;
   last: number;
 }
 
 /** Blocks of fields between blank lines that carry a field of RFC 3464. */
-function readGroups(page: Page): Group[] {
-  const groups: Group[] = [];
-  for (let i = 0; i < page.lines.length; i++) {
-    if (page.claimed[i] || !STARTS.test(page.lines[i]!.text)) continue;
-    const { headers, next } = readHeaderFields(page.part, page.lines, i, { dense: true });
-    if (headers.length === 0) continue;
-    groups.push({ headers, first: i, last: next - 1 });
+function readGroups(page: Page): Groups {
+  const groups: Groups = { perMessage: [], recipients: [], first: null, last: 0 };
+  const following = (from: number) => nextOpen(page, from, SIGN.colon);
+  for (let i = following(0); i < page.lines.length; i = following(i + 1)) {
+    if (!STARTS.test(page.lines.at(i)!.text)) continue;
+    // One recipient more than is read, to know that there are more; what is behind it is claimed unread.
+    const full = groups.recipients.length > MOST_RECORDS;
+    const { headers, next } = full
+      ? { headers: [], next: skipHeaderFields(page.lines, i, { dense: true }) }
+      : readHeaderFields(page.part, page.lines, i, { dense: true });
+    if (next === i) continue;
+    if (groups.perMessage.length === 0 && headerOf(headers, 'reporting-mta')) groups.perMessage = headers;
+    groups.recipients.push(...splitRecipients(headers));
+    groups.first ??= i;
+    groups.last = next - 1;
     claim(page, i, next - 1);
     i = next - 1;
   }
   return groups;
-}
-
-function span({ part, lines }: Page, groups: Group[]): Recognised {
-  return { kind: 'DSN', part: part.index, start: lines[groups[0]!.first]!.start, end: lines[groups.at(-1)!.last]!.end };
 }
 
 /** A second Final-Recipient begins a second recipient even where the blank line before it is missing. */

@@ -1,6 +1,17 @@
 import type { FactRecord } from '../facts.js';
 import { as, readNumber, record } from './fact-record.js';
-import { claim, type Line, type Page, type Recognised, seen, type Seen, seenInLine } from './paste.js';
+import { type Line, SIGN } from './lines.js';
+import {
+  claim,
+  type Cut,
+  MOST_RECORDS,
+  nextOpen,
+  type Page,
+  type Recognised,
+  seen,
+  type Seen,
+  seenInLine,
+} from './paste.js';
 
 /** Windows events as people paste them: Event Viewer's text copy, and "Event ID 15004, MSExchangeTransport". */
 
@@ -15,24 +26,31 @@ const MOST_MESSAGE_LINES = 12;
 /** How far before its number a source may begin, in characters. */
 const MOST_SOURCE = 120;
 
-export function readEventLog(page: Page): { recognised: Recognised[]; records: FactRecord[] } {
+export function readEventLog(page: Page): { recognised: Recognised[]; records: FactRecord[]; cut: Cut[] } {
   const recognised: Recognised[] = [];
   const records: FactRecord[] = [];
-  for (let i = 0; i < page.lines.length; i++) {
-    if (page.claimed[i]) continue;
-    const copied = readCopy(page, i);
+  let cut = false;
+  // What is more than enough is still claimed: a code in its text is no reply.
+  const add = (found: FactRecord[], first: number, last: number) => {
+    const span = claim(page, first, last);
+    cut ||= records.length >= MOST_RECORDS;
+    if (cut) return;
+    records.push(...found);
+    recognised.push({ kind: 'EVENT_LOG', ...span });
+  };
+  // An event has a number, and a field a colon.
+  const next = (from: number) => nextOpen(page, from, SIGN.colon | SIGN.digit);
+  for (let i = next(0); i < page.lines.length; i = next(i + 1)) {
+    const copied = page.lines.holds(i, SIGN.colon) ? readCopy(page, i) : null;
     if (copied) {
-      records.push(copied.record);
-      recognised.push({ kind: 'EVENT_LOG', ...claim(page, i, copied.last) });
+      add([copied.record], i, copied.last);
       i = copied.last;
       continue;
     }
-    const found = readMention(page, i);
-    if (found.length === 0) continue;
-    records.push(...found);
-    recognised.push({ kind: 'EVENT_LOG', ...claim(page, i, i) });
+    const found = page.lines.holds(i, SIGN.digit) ? readMention(page, i) : [];
+    if (found.length > 0) add(found, i, i);
   }
-  return { recognised, records };
+  return { recognised, records, cut: cut ? [{ kind: 'EVENT_LOG', most: MOST_RECORDS }] : [] };
 }
 
 /** "Copy details as text": field lines from `Log Name:` or `Source:` on, in any order, with one `Event ID:` among them. */
@@ -40,7 +58,7 @@ function readCopy(page: Page, first: number): { record: FactRecord; last: number
   const fields = new Map<string, Seen<string>>();
   let last = first;
   for (let i = first; i < page.lines.length && !page.claimed[i]; i++) {
-    const line = page.lines[i]!;
+    const line = page.lines.at(i)!;
     const field = FIELD.exec(line.text);
     if (!field) break;
     const name = field[1]!.toLowerCase();
@@ -59,9 +77,9 @@ function readCopy(page: Page, first: number): { record: FactRecord; last: number
   const message = described
     ? seen(
         page.part,
-        page.part.text.slice(described.start, page.lines[last]!.end).trim(),
+        page.part.text.slice(described.start, page.lines.end(last)).trim(),
         described.start,
-        page.lines[last]!.end,
+        page.lines.end(last),
       )
     : null;
   return {
@@ -79,7 +97,7 @@ function readCopy(page: Page, first: number): { record: FactRecord; last: number
 function endOfParagraph({ lines, claimed }: Page, from: number): number {
   let last = from;
   for (let i = from + 1; i < lines.length && i <= from + MOST_MESSAGE_LINES && !claimed[i]; i++) {
-    if (lines[i]!.text.trim() === '' || FIELD.test(lines[i]!.text)) break;
+    if (lines.isBlank(i) || FIELD.test(lines.at(i)!.text)) break;
     last = i;
   }
   return last;
@@ -87,7 +105,7 @@ function endOfParagraph({ lines, claimed }: Page, from: number): number {
 
 /** A line that names one or more events, with the source beside the number and the rest of the line as its text. */
 function readMention({ part, lines }: Page, index: number): FactRecord[] {
-  const line = lines[index]!;
+  const line = lines.at(index)!;
   if (line.text.length > 4000 || !/event/i.test(line.text)) return [];
   return [...line.text.matchAll(ID)].flatMap((match) => {
     const [start, end] = [match.index, match.index + match[0].length];

@@ -1,7 +1,7 @@
 import type { FactRecord } from '../facts.js';
 import { as, readNumber, record, typed } from './fact-record.js';
-import { type ListRecord, listShape, readListRecords } from './list-records.js';
-import type { Page, Recognised, Seen } from './paste.js';
+import { listShape, readListRecords } from './list-records.js';
+import { type Cut, MOST_RECORDS, type Page, type Recognised, type Seen } from './paste.js';
 import { readReplyCodes, readWinsockError } from './smtp-reply.js';
 
 /** Format-List output of Exchange and of the event cmdlets: queues, messages, tracking rows, settings, events. */
@@ -74,30 +74,40 @@ export interface ListReading {
   records: FactRecord[];
   /** Per record: the message id and the recipients it names, for joining with the notice. */
   names: Map<FactRecord, { messageId?: string; recipients?: string }>;
+  cut: Cut[];
 }
 
 export function readExchangeLists(page: Page): ListReading {
-  const reading: ListReading = { recognised: [], records: [], names: new Map() };
+  const reading: ListReading = { recognised: [], records: [], names: new Map(), cut: [] };
+  const counts = new Map<ListKind, number>();
   for (const { kind, record: list } of readListRecords(page, SHAPES)) {
-    const [start, end] = [page.lines[list.first]!.start, page.lines[list.last]!.end];
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    if (count > MOST_RECORDS) continue;
+    const fields = list.fields();
+    const [start, end] = [page.lines.start(list.first), page.lines.end(list.last)];
     reading.recognised.push({
-      kind: kind === 'MESSAGE' ? 'QUEUE' : kind,
+      kind: recognisedAs(kind),
       part: page.part.index,
       start,
       end,
     });
-    for (const one of factsOf(kind, list)) {
+    for (const one of factsOf(kind, fields)) {
       reading.records.push(one);
       reading.names.set(one, {
-        messageId: (list.fields.get('messageid') ?? list.fields.get('internetmessageid'))?.value,
-        recipients: list.fields.get('recipients')?.value,
+        messageId: (fields.get('messageid') ?? fields.get('internetmessageid'))?.value,
+        recipients: fields.get('recipients')?.value,
       });
     }
   }
+  for (const [kind, count] of counts)
+    if (count > MOST_RECORDS) reading.cut.push({ kind: recognisedAs(kind), most: MOST_RECORDS });
   return reading;
 }
 
-function factsOf(kind: ListKind, { fields }: ListRecord): FactRecord[] {
+const recognisedAs = (kind: ListKind) => (kind === 'MESSAGE' ? 'QUEUE' : kind);
+
+function factsOf(kind: ListKind, fields: Map<string, Seen<string>>): FactRecord[] {
   const plain = Object.fromEntries(
     Object.entries(FIELDS[kind] ?? {}).map(([fact, label]) => [fact, typed(fact, fields.get(label))]),
   );

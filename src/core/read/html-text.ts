@@ -1,6 +1,10 @@
 /** HTML to the text that it shows, one line a block; linear, no DOM. */
 
-const BLOCK = /^\/?(p|div|br|tr|li|ul|ol|table|h[1-6]|hr|pre|blockquote|td|th|body|html|head)$/;
+const BLOCK = new Set(
+  'p div br tr li ul ol table h1 h2 h3 h4 h5 h6 hr pre blockquote td th body html head'
+    .split(' ')
+    .flatMap((tag) => [tag, `/${tag}`]),
+);
 const SKIPPED = new Set(['style', 'script', 'head', 'title']);
 const SIGNS =
   'amp& lt< gt> quot" apos\' hellip… bull• euro€ trade™ rsquo’ lsquo‘ sbquo‚ ldquo“ rdquo” bdquo„ ndash– mdash— lsaquo‹ ' +
@@ -32,19 +36,29 @@ function nextTag(html: string, from: number): number {
 }
 
 export function htmlToText(html: string): string {
-  const out: string[] = [];
+  const lines: string[] = [];
+  let line = '';
   let lineHasText = false;
   let skip: string | null = null;
   let at = 0;
+  // Of several blank lines one is kept.
+  const endLine = () => {
+    // An entity may stand for a line break.
+    for (const piece of line.split('\n')) {
+      const trimmed = piece.trim();
+      if (trimmed !== '' || lines.at(-1) !== '') lines.push(trimmed);
+    }
+    line = '';
+  };
   const breakLine = () => {
-    out.push('\n');
+    endLine();
     lineHasText = false;
   };
   while (at < html.length) {
     const open = nextTag(html, at);
     if (!skip && open !== at) {
-      const text = decodeEntities(html.slice(at, open < 0 ? html.length : open).replace(/\s+/g, ' '));
-      out.push(text);
+      const text = decodeEntities(oneBlank(html.slice(at, open < 0 ? html.length : open)));
+      line += text;
       lineHasText ||= text.trim() !== '';
     }
     if (open < 0) break;
@@ -57,20 +71,18 @@ export function htmlToText(html: string): string {
       if (tag === `/${skip}` || (skip === 'head' && tag === 'body')) skip = null;
     } else if (SKIPPED.has(tag)) skip = tag;
     // Two blocks that meet are one line apart, two breaks are two; a paragraph has a blank line behind it.
-    else if (tag === 'br' || tag === '/p' || (BLOCK.test(tag) && lineHasText)) {
+    else if (tag === 'br' || tag === '/p' || (BLOCK.has(tag) && lineHasText)) {
       if (tag === '/p' && lineHasText) breakLine();
       breakLine();
     }
     at = close + (comment ? 3 : 1);
   }
-  return out
-    .join('')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line, index, all) => line !== '' || all[index - 1] !== '')
-    .join('\n')
-    .trim();
+  endLine();
+  return lines.join('\n').trim();
 }
+
+/** Runs of blanks as one; most texts have none. */
+const oneBlank = (text: string) => (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text);
 
 function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;

@@ -1,9 +1,10 @@
-import type { Line, Page, Part, Seen } from './paste.js';
-import { seenUnwrapped } from './paste.js';
+import { SIGN } from './lines.js';
+import { isOpen, nextOpen, type Page, type Seen, seenUnwrapped } from './paste.js';
 
 /** `Label : value` output of PowerShell's Format-List, whatever the width of its labels. */
 export interface ListRecord {
-  fields: Map<string, Seen<string>>;
+  /** By label, in lower case. */
+  fields: () => Map<string, Seen<string>>;
   first: number;
   last: number;
 }
@@ -23,54 +24,57 @@ export function listShape<K extends string>(kind: K, signs: string, others: stri
 const LABEL = /^\s{0,40}([A-Za-z][A-Za-z0-9_]{1,50})\s{0,60}:(?:\s|$)/;
 
 interface Entry {
+  /** In lower case. */
   label: string;
-  value: Seen<string>;
+  /** Where its value begins, in its line. */
+  from: number;
   line: number;
   /** The last line of its value. */
   last: number;
 }
 
-/** Reads all list records of a page whose labels fit one of the shapes, and claims their lines. */
-export function readListRecords<K extends string>(
+/**
+ * Reads all list records of a page whose labels fit one of the shapes, and claims their lines. One at a time: a page may
+ * hold a hundred thousand.
+ */
+export function* readListRecords<K extends string>(
   page: Page,
   shapes: ListShape<K>[],
-): { kind: K; record: ListRecord }[] {
-  const known = new Set(shapes.flatMap(({ labels }) => [...labels]));
-  return runs(page, known).flatMap((run) =>
-    split(run, shapes).flatMap((entries) => {
-      const kind = classify(entries, shapes);
-      if (!kind) return [];
-      const first = entries[0]!.line;
-      const { last } = entries.at(-1)!;
-      page.claimed.fill(true, first, last + 1);
-      return [
-        {
-          kind,
-          record: { fields: new Map(entries.map(({ label, value }) => [label.toLowerCase(), value])), first, last },
-        },
-      ];
-    }),
-  );
+): Generator<{ kind: K; record: ListRecord }> {
+  for (const entries of split(readEntries(page, new Set(shapes.flatMap(({ labels }) => [...labels]))), shapes)) {
+    const kind = classify(entries, shapes);
+    if (!kind) continue;
+    const first = entries[0]!.line;
+    const { last } = entries.at(-1)!;
+    page.claimed.fill(1, first, last + 1);
+    const fields = () => new Map(entries.map((entry) => [entry.label, valueOf(page, entry)]));
+    yield { kind, record: { fields, first, last } };
+  }
 }
 
-/** Runs of lines with known labels; wrapped values and blank lines between them belong to the run. */
-function runs(page: Page, known: ReadonlySet<string>): Entry[][] {
-  const found: Entry[][] = [];
-  let run: Entry[] = [];
-  for (let i = 0; i < page.lines.length; i++) {
-    const line = page.lines[i]!;
-    const label = page.claimed[i] ? undefined : LABEL.exec(line.text);
-    if (label && known.has(label[1]!.toLowerCase())) {
-      const more = continuation(page, i, known);
-      const value = valueOf(page.part, line, label[0].length, page.lines[i + more]!);
-      run.push({ label: label[1]!, value, line: i, last: i + more });
-      i += more;
-    } else if (line.text.trim() !== '') {
-      if (run.length > 0) found.push(run);
-      run = [];
+/**
+ * Lines with known labels, and null where a run of them ends; wrapped values and blank lines between them belong to the
+ * run.
+ */
+function* readEntries(page: Page, known: ReadonlySet<string>): Generator<Entry | null> {
+  let inRun = false;
+  for (
+    let i = nextOpen(page, 0, SIGN.colon);
+    i < page.lines.length;
+    i = inRun ? i + 1 : nextOpen(page, i + 1, SIGN.colon)
+  ) {
+    const label = isOpen(page, i, SIGN.colon) ? LABEL.exec(page.lines.at(i)!.text) : null;
+    const name = label?.[1]!.toLowerCase();
+    if (label && known.has(name!)) {
+      const last = i + continuation(page, i, known);
+      yield { label: name!, from: label[0].length, line: i, last };
+      inRun = true;
+      i = last;
+    } else if (inRun && !page.lines.isBlank(i)) {
+      yield null;
+      inRun = false;
     }
   }
-  return run.length > 0 ? [...found, run] : found;
 }
 
 const MOST_LOOSE_LINES = 3;
@@ -81,52 +85,57 @@ const MOST_LOOSE_LINES = 3;
  */
 function continuation({ lines, claimed }: Page, index: number, known: ReadonlySet<string>): number {
   let next = index + 1;
-  while (next < lines.length && !claimed[next] && /^\s{4,}\S/.test(lines[next]!.text) && !LABEL.test(lines[next]!.text))
-    next++;
-  const isKnown = (at: number) => known.has(LABEL.exec(lines[at]?.text ?? '')?.[1]?.toLowerCase() ?? '');
+  for (; next < lines.length && !claimed[next]; next++) {
+    const { text } = lines.at(next)!;
+    if (!/^\s{4,}\S/.test(text) || LABEL.test(text)) break;
+  }
   for (let at = next; at < lines.length && at <= next + MOST_LOOSE_LINES && !claimed[at]; at++) {
-    if (isKnown(at)) return at - index - 1;
-    if (/^\s*$|:\s*$/.test(lines[at]!.text)) break;
+    if (lines.isBlank(at)) break;
+    const { text } = lines.at(at)!;
+    if (known.has(LABEL.exec(text)?.[1]?.toLowerCase() ?? '')) return at - index - 1;
+    if (/:\s*$/.test(text)) break;
   }
   return next - index - 1;
 }
 
-function valueOf(part: Part, line: Line, from: number, last: Line): Seen<string> {
-  const start = line.start + Math.min(from, line.text.length);
-  return seenUnwrapped(part, start, last.end);
+function valueOf({ part, lines }: Page, { from, line, last }: Entry): Seen<string> {
+  return seenUnwrapped(part, Math.min(lines.start(line) + from, lines.end(line)), lines.end(last));
 }
 
 /**
- * A record ends where a label comes again, where a label of another kind of record comes, or at a blank line below a
- * block that was written without blank lines.
+ * A record ends where its run ends, where a label comes again, where a label of another kind of record comes, or at a
+ * blank line below a block that was written without blank lines.
  */
-function split<K extends string>(run: Entry[], shapes: ListShape<K>[]): Entry[][] {
-  const records: Entry[][] = [];
+function* split<K extends string>(entries: Iterable<Entry | null>, shapes: ListShape<K>[]): Generator<Entry[]> {
+  let record: Entry[] = [];
   let labels = new Set<string>();
   let possible = shapes;
   let dense = false;
-  for (const entry of run) {
-    const record = records.at(-1);
-    const gap = record ? entry.line - record.at(-1)!.last > 1 : false;
-    const label = entry.label.toLowerCase();
-    const fitting = possible.filter((shape) => shape.labels.has(label));
-    if (!record || labels.has(label) || fitting.length === 0 || (gap && dense)) {
-      records.push([entry]);
-      labels = new Set([label]);
-      possible = shapes.filter((shape) => shape.labels.has(label));
+  for (const entry of entries) {
+    const gap = entry && record.length > 0 ? entry.line - record.at(-1)!.last > 1 : false;
+    const fitting = entry ? possible.filter((shape) => shape.labels.has(entry.label)) : [];
+    const ends = !entry || labels.has(entry.label) || fitting.length === 0 || (gap && dense);
+    if (ends && record.length > 0) {
+      yield record;
+      record = [];
+    }
+    if (!entry) continue;
+    if (record.length === 0) {
+      labels = new Set();
+      possible = shapes.filter((shape) => shape.labels.has(entry.label));
       dense = false;
     } else {
-      dense ||= !gap;
-      record.push(entry);
-      labels.add(label);
       possible = fitting;
+      dense ||= !gap;
     }
+    record.push(entry);
+    labels.add(entry.label);
   }
-  return records;
+  if (record.length > 0) yield record;
 }
 
 function classify<K extends string>(entries: Entry[], shapes: ListShape<K>[]): K | null {
-  const labels = entries.map(({ label }) => label.toLowerCase());
+  const labels = entries.map(({ label }) => label);
   const scored = shapes
     .filter(({ signs }) => labels.some((label) => signs.has(label)))
     .map(({ kind, labels: mine, signs }) => ({

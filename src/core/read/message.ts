@@ -1,5 +1,5 @@
 import { Deadline } from '../deadline.js';
-import { byteOrder, decodeUnnamed } from './charset.js';
+import { byteOrder, decodeUnnamed, isAscii } from './charset.js';
 import { decodeWords } from './encoded.js';
 import { as } from './fact-record.js';
 import { lineFeeds, readHeaderSection, startOfMessage } from './header-section.js';
@@ -48,8 +48,9 @@ export function looksLikeMessage(text: string, mediaType: string | null): boolea
 export function readMessage(whole: Part, content: string | Uint8Array, deadline = new Deadline()): MessageReading {
   // Bytes in UTF-16 are a text that was saved, not a message as it travelled.
   const wasText = typeof content === 'string' || byteOrder(content) !== null;
-  const bytes = typeof content === 'string' || wasText ? new TextEncoder().encode(whole.text) : content;
-  const { root, truncated, unknownCharsets } = readMime(bytes, wasText, deadline);
+  const encoded = () => (typeof content === 'string' || wasText ? new TextEncoder().encode(whole.text) : content);
+  const sent = isAscii(whole.text) ? whole.text : encoded();
+  const { root, truncated, unknownCharsets } = readMime(sent, wasText, deadline);
   const cut = deadline.leftOut.length > 0;
   const parts: Part[] = [];
   const add = (mediaType: string, text: string) => {
@@ -129,8 +130,10 @@ function epiloguePage(whole: Part, root: Entity): Page | null {
   const closing = boundary ? whole.text.lastIndexOf(`--${boundary}--`) : -1;
   if (closing < 0 || whole.text.slice(closing + boundary!.length + 4).trim() === '') return null;
   const page = toPage(whole);
-  const last = page.lines.findLastIndex(({ text }) => text.trimEnd() === `--${boundary}--`);
+  // The delimiter that ends it may be quoted further down: the last line that is nothing else counts.
+  let last = page.lines.length - 1;
+  while (last >= 0 && page.lines.at(last)!.text.trimEnd() !== `--${boundary}--`) last--;
   if (last < 0) return null;
-  page.claimed.fill(true, 0, last + 1);
+  page.claimed.fill(1, 0, last + 1);
   return page;
 }

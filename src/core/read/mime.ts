@@ -1,5 +1,5 @@
 import { Deadline } from '../deadline.js';
-import { decodeBytes } from './charset.js';
+import { decodeBytes, isAscii, isPlainAscii } from './charset.js';
 import { type ContentType, MOST_CONTENT_TYPE, readContentType } from './content-type.js';
 import { decodeTransfer, isEncoded } from './encoded.js';
 import { lineFeeds, readHeaderSection, startOfMessage, unfold } from './header-section.js';
@@ -45,9 +45,11 @@ interface Source {
   budget: Budget;
 }
 
-export function readMime(bytes: Uint8Array, wasText = false, deadline = new Deadline()): MimeResult {
+/** Of bytes, or of a text in ASCII alone: that one is its own bytes, and need not be copied. */
+export function readMime(sent: Uint8Array | string, wasText = false, deadline = new Deadline()): MimeResult {
   const budget: Budget = { parts: 0, truncated: false, unknownCharsets: new Set(), deadline, wasText };
-  const root = readMessage({ raw: rawOf(bytes), within: null, budget }, 0, bytes.length, 0);
+  const raw = typeof sent === 'string' ? lineFeeds(sent) : rawOf(sent);
+  const root = readMessage({ raw, within: null, budget }, 0, raw.length, 0);
   return { root, truncated: budget.truncated, unknownCharsets: [...budget.unknownCharsets] };
 }
 
@@ -130,9 +132,11 @@ function readEmbedded(source: Source, { start, end }: Body, encoding: string, de
 }
 
 function decodeText({ raw, budget }: Source, { parameters }: ContentType, body: Body, encoding: string): string {
-  const bytes = decodeTransfer(raw.slice(body.start, body.end), encoding);
+  const text = raw.slice(body.start, body.end);
+  if (!isEncoded(encoding) && isPlainAscii(parameters.get('charset')) && isAscii(text)) return text;
+  const bytes = decodeTransfer(text, encoding);
   const utf8 = budget.wasText && !isEncoded(encoding) && bytes.some((byte) => byte > 127);
-  const { text, unknown } = decodeBytes(bytes, utf8 ? 'utf-8' : (parameters.get('charset') ?? null));
-  if (unknown) budget.unknownCharsets.add(unknown);
-  return text;
+  const decoded = decodeBytes(bytes, utf8 ? 'utf-8' : (parameters.get('charset') ?? null));
+  if (decoded.unknown) budget.unknownCharsets.add(decoded.unknown);
+  return decoded.text;
 }

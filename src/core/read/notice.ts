@@ -1,8 +1,9 @@
 import { findAddresses, type FoundAddress } from './address.js';
 import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
+import { noticeRanges } from './anchors.js';
 import { as } from './fact-record.js';
 import { isIp } from './host.js';
-import { type Folded, fold, lineAt, type Page, type Recognised, seen, type Seen } from './paste.js';
+import { type Folded, fold, type Page, type Recognised, seen, type Seen } from './paste.js';
 import { endOfReply, findPhrases, type NoticePhrases, type PhraseHit, type PhraseKey } from './phrases.js';
 
 /** The human text of a notice, in the words that content lists per writer and language. */
@@ -19,7 +20,9 @@ export const NO_NOTICE: NoticeReading = { recognised: [], deliveries: [], writer
 const MOST_RECIPIENT_LINES = 1000;
 
 export function readNotice(page: Page, notices: NoticePhrases[]): NoticeReading {
-  const folded = fold(page.part.text);
+  const ranges = noticeRanges(page, notices);
+  if (ranges.length === 0) return NO_NOTICE;
+  const folded = fold(page.part.text, ranges);
   // The dotted capital I is the one letter that grows when it is lowered; offsets must stay.
   const lower = folded.text.replaceAll('\u0130', 'I').toLowerCase();
   const candidates = notices
@@ -39,7 +42,7 @@ const hitsOf = (page: Page, { phrases }: NoticePhrases, folded: Folded, lower: s
   Object.fromEntries(
     Object.entries(phrases).map(([key, list]) => [
       key,
-      findPhrases(folded, lower, list).filter(({ start }) => !page.claimed[lineAt(page, folded.at[start]!)]),
+      findPhrases(folded, lower, list).filter(({ start }) => !page.claimed[page.lines.indexAt(folded.at[start]!)]),
     ]),
   ) as Hits;
 
@@ -61,8 +64,8 @@ function readWith(page: Page, folded: Folded, notice: NoticePhrases, hits: Hits)
   const recipients = headings.flatMap(({ hit, action }) => {
     const { start, end } = spanOf(hit);
     const next = following.get(start);
-    const stop = next === undefined ? page.lines.length : lineAt(page, next);
-    return readRecipients(page, lineAt(page, end - 1) + 1, stop).map((address) => ({
+    const stop = next === undefined ? page.lines.length : page.lines.indexAt(next);
+    return readRecipients(page, page.lines.indexAt(end - 1) + 1, stop).map((address) => ({
       ...addressSeen(page, address),
       action: as(spanOf(hit), action)!,
     }));
@@ -104,8 +107,8 @@ function readWith(page: Page, folded: Folded, notice: NoticePhrases, hits: Hits)
     ...recipients.map(({ recipient }) => recipient),
   ];
   for (const span of claimed)
-    for (let i = lineAt(page, span.start); i <= lineAt(page, Math.max(span.start, span.end - 1)); i++)
-      page.claimed[i] = true;
+    for (let i = page.lines.indexAt(span.start); i <= page.lines.indexAt(Math.max(span.start, span.end - 1)); i++)
+      page.claimed[i] = 1;
   const start = claimed.reduce((least, span) => Math.min(least, span.start), Infinity);
   const end = claimed.reduce((most, span) => Math.max(most, span.end), 0);
   const language = headings[0]?.hit ?? hits.returned[0] ?? hits.remaining[0]!;
@@ -158,7 +161,7 @@ const ENDS_LINE = /^[)>\]"']*\s*(?:<mailto:[^>\s]*>)?\s*$/i;
 function readRecipients({ part, lines, claimed }: Page, from: number, to: number): FoundAddress[] {
   const found: FoundAddress[] = [];
   for (let i = from; i < to && i < from + MOST_RECIPIENT_LINES && !claimed[i]; i++) {
-    const line = lines[i]!;
+    const line = lines.at(i)!;
     const address = line.text.length < 5000 ? findAddresses(part.text, line.start, line.end)[0] : undefined;
     if (address && ENDS_LINE.test(part.text.slice(address.end, line.end))) found.push(address);
   }
@@ -170,7 +173,7 @@ const addressSeen = ({ part }: Page, { address, start, end }: FoundAddress) => (
 });
 
 function restOfLine(page: Page, span: Seen<string>): Seen<string> | null {
-  const line = page.lines[lineAt(page, span.end - 1)]!;
+  const line = page.lines.at(page.lines.indexAt(span.end - 1))!;
   const raw = page.part.text.slice(span.end, line.end);
   const start = span.end + (raw.length - raw.trimStart().length);
   return raw.trim() === '' ? null : seen(page.part, raw.trim(), start, start + raw.trim().length);
@@ -183,7 +186,7 @@ function readSubject(page: Page, subjects: Seen<string>[], headings: number[]): 
     ({ start }) =>
       heading !== undefined &&
       start > heading &&
-      page.part.text.slice(page.lines[lineAt(page, start)]!.start, start).trim() === '',
+      page.part.text.slice(page.lines.start(page.lines.indexAt(start)), start).trim() === '',
   );
   return own ? restOfLine(page, own) : null;
 }

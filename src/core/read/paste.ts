@@ -1,4 +1,5 @@
 import type { RecognisedKind } from '../vocabulary.js';
+import { type Line, Lines } from './lines.js';
 
 /** A text that was sent or decoded from what was sent. Offsets are UTF-16 units into `text`. */
 export interface Part {
@@ -19,35 +20,41 @@ export interface Seen<T> extends Span {
   quote: string;
 }
 
-export interface Line {
-  text: string;
-  start: number;
-  end: number;
-}
-
 /** A part cut into lines. A reader claims the lines it understood; the others are left for the next one. */
 export interface Page {
   part: Part;
-  lines: Line[];
-  claimed: boolean[];
+  lines: Lines;
+  /** One byte a line: 1 where it is claimed. */
+  claimed: Uint8Array;
 }
 
 export interface Recognised extends Span {
   kind: RecognisedKind;
 }
 
+/** A bound that was reached: of one kind, only so many are read, weighed and counted. More would not change an answer. */
+export interface Cut {
+  kind: RecognisedKind;
+  most: number;
+}
+export const MOST_RECORDS = 2000;
+
 const MOST_QUOTE = 300;
 
 export function toPage(part: Part): Page {
-  const lines: Line[] = [];
-  const end = /\r\n|[\n\r\u0085\u2028\u2029]/g;
-  let start = 0;
-  for (let match = end.exec(part.text); match; match = end.exec(part.text)) {
-    lines.push({ text: part.text.slice(start, match.index), start, end: match.index });
-    start = end.lastIndex;
-  }
-  if (start < part.text.length) lines.push({ text: part.text.slice(start), start, end: part.text.length });
-  return { part, lines, claimed: new Array<boolean>(lines.length).fill(false) };
+  const lines = new Lines(part.text);
+  return { part, lines, claimed: new Uint8Array(lines.length) };
+}
+
+/** True for a line that no reader has claimed yet and that holds a sign. */
+export const isOpen = ({ lines, claimed }: Page, index: number, sign: number): boolean =>
+  claimed[index] === 0 && lines.holds(index, sign);
+
+/** The first line from `from` on that no reader has claimed yet and that holds one of the signs, or the length. */
+export function nextOpen({ lines, claimed }: Page, from: number, signs: number): number {
+  let i = lines.next(from, signs);
+  while (i < lines.length && claimed[i]) i = lines.next(i + 1, signs);
+  return i;
 }
 
 export function seen<T>(part: Part, value: T, start: number, end: number): Seen<T> {
@@ -76,21 +83,9 @@ export function seenUnwrapped(part: Part, start: number, end: number): Seen<stri
   return seen(part, value, at, at + trimmed.length);
 }
 
-export function claim(page: Page, first: number, last: number): Span {
-  page.claimed.fill(true, first, last + 1);
-  return { part: page.part.index, start: page.lines[first]!.start, end: page.lines[last]!.end };
-}
-
-/** The index of the line that holds an offset. */
-export function lineAt({ lines }: Page, offset: number): number {
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (lines[middle]!.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+export function claim({ part, lines, claimed }: Page, first: number, last: number): Span {
+  claimed.fill(1, first, last + 1);
+  return { part: part.index, start: lines.start(first), end: lines.end(last) };
 }
 
 /**
@@ -102,35 +97,60 @@ export interface Folded {
   at: Uint32Array;
 }
 
-const PLAIN = new Map<number, number>(
-  [...'\u2018\u2019\u201a\u201b\u2032\u00b4`']
-    .map((quote): [number, number] => [quote.charCodeAt(0), 39])
-    .concat(
-      [...'\u201c\u201d\u201e'].map((quote) => [quote.charCodeAt(0), 34]),
-      [...'\u2010\u2011\u2013\u2014'].map((dash) => [dash.charCodeAt(0), 45]),
-    ),
-);
+/** A stretch of a text. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
 const BLANK = /[\s\u00a0\u0085]/;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/;
+
+/** By character, for all but the rarest: what is read for it; 0 for nothing. */
+const FOLDED = new Uint16Array(0x2100);
+for (let unit = 0; unit < FOLDED.length; unit++) FOLDED[unit] = foldUnit(unit);
+for (const [plain, ones] of Object.entries({
+  "'": '\u2018\u2019\u201a\u201b\u2032\u00b4`',
+  '"': '\u201c\u201d\u201e',
+  '-': '\u2010\u2011\u2013\u2014',
+}))
+  for (const one of ones) FOLDED[one.charCodeAt(0)] = plain.charCodeAt(0);
+
+function foldUnit(unit: number): number {
+  const char = String.fromCharCode(unit);
+  return unit > 127 && INVISIBLE.test(char) ? 0 : BLANK.test(char) ? 32 : unit;
+}
+
+/** True where characters may stand inside words that are not to be seen. */
+export const textMayHide = (text: string): boolean => INVISIBLE.test(text);
 
 /** Read back in one go: joining millions of single characters takes seconds. */
 const textOf = ({ buffer, byteOffset, byteLength }: Uint16Array): string =>
   Buffer.from(buffer, byteOffset, byteLength).toString('utf16le');
 
-export function fold(text: string): Folded {
-  const at = new Uint32Array(text.length + 1);
-  const units = new Uint16Array(text.length);
+/** Folds the given stretches, all by default; between two that do not meet stands a NUL, which is in no sentence. */
+export function fold(text: string, ranges: Range[] = [{ start: 0, end: text.length }]): Folded {
+  const most = ranges.reduce((sum, { start, end }) => sum + end - start + 1, 0);
+  const at = new Uint32Array(most + 1);
+  const units = new Uint16Array(most);
   let length = 0;
-  let blank = true;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    const ascii = unit > 32 && unit < 127;
-    if (unit > 127 && INVISIBLE.test(text[i]!)) continue;
-    const isBlank = !ascii && (unit === 32 || BLANK.test(text[i]!));
-    if (isBlank && blank) continue;
-    at[length] = i;
-    units[length++] = isBlank ? 32 : ascii && unit !== 96 ? unit : (PLAIN.get(unit) ?? unit);
-    blank = isBlank;
+  let last = 0;
+  for (const { start, end } of ranges) {
+    if (length > 0) {
+      at[length] = last;
+      units[length++] = 0;
+    }
+    let blank = true;
+    for (let i = start; i < end; i++) {
+      const unit = text.charCodeAt(i);
+      const folded = unit < FOLDED.length ? FOLDED[unit]! : foldUnit(unit);
+      const isBlank = folded === 32;
+      if ((folded === 0 && unit !== 0) || (isBlank && blank)) continue;
+      blank = isBlank;
+      at[length] = i;
+      units[length++] = folded;
+    }
+    last = end;
   }
   at[length] = text.length;
   return { text: textOf(units.subarray(0, length)), at: at.subarray(0, length + 1) };

@@ -1,23 +1,26 @@
 import type { FactRecord } from '../facts.js';
 import { as, readNumber, record } from './fact-record.js';
-import { claim, type Page, type Recognised, seen, seenInLine } from './paste.js';
+import { SIGN } from './lines.js';
+import { claim, type Cut, MOST_RECORDS, nextOpen, type Page, type Recognised, seen, seenInLine } from './paste.js';
 
 /** Output of Get-Counter: a path ending in " :" and its value on the next line, or both on one line. */
 
 const PATH = /(\\\\[^\\\s]{1,64})?\\([^\\():]{2,60})(?:\(([^()]{1,80})\))?\\([^\\:]{2,80}?)\s*:(?=\s|$)/;
 
-export function readPerformance(page: Page): { recognised: Recognised[]; records: FactRecord[] } {
+export function readPerformance(page: Page): { recognised: Recognised[]; records: FactRecord[]; cut: Cut[] } {
   const recognised: Recognised[] = [];
   const records: FactRecord[] = [];
-  for (let i = 0; i < page.lines.length; i++) {
-    const line = page.lines[i]!;
-    if (page.claimed[i] || line.text.length > 400 || !line.text.includes('\\')) continue;
+  const next = (from: number) => nextOpen(page, from, SIGN.backslash);
+  let i = next(0);
+  for (; i < page.lines.length && records.length < MOST_RECORDS; i = next(i + 1)) {
+    if (page.lines.end(i) - page.lines.start(i) > 400) continue;
+    const line = page.lines.at(i)!;
     const { match, last } = readPath(page, i);
     if (!match) continue;
     const end = match.index + match[0].length;
-    const pathEnd = last === i ? line.start + end : page.lines[last]!.start + page.lines[last]!.text.trimEnd().length;
+    const pathEnd = last === i ? line.start + end : page.lines.start(last) + page.lines.at(last)!.text.trimEnd().length;
     const valueLine = last === i && line.text.slice(end).trim() !== '' ? i : nextWritten(page, last);
-    const value = seenInLine(page.part, page.lines[valueLine]!, valueLine === i ? end : 0);
+    const value = seenInLine(page.part, page.lines.at(valueLine)!, valueLine === i ? end : 0);
     const number = readNumber(value.value);
     if (number === null) continue;
     if (records.length === 0) claimHeading(page, i);
@@ -33,14 +36,14 @@ export function readPerformance(page: Page): { recognised: Recognised[]; records
     recognised.push({ kind: 'PERFORMANCE', ...claim(page, i, valueLine) });
     i = valueLine;
   }
-  return { recognised, records };
+  return { recognised, records, cut: i < page.lines.length ? [{ kind: 'PERFORMANCE', most: MOST_RECORDS }] : [] };
 }
 
 /** A path on one line, or wrapped onto the next one by the width of the console. */
 function readPath({ lines, claimed }: Page, index: number): { match: RegExpExecArray | null; last: number } {
-  const { text } = lines[index]!;
+  const { text } = lines.at(index)!;
   const match = PATH.exec(text);
-  const next = lines[index + 1]?.text.trim() ?? '';
+  const next = lines.at(index + 1)?.text.trim() ?? '';
   if (match || claimed[index + 1] || next.length > 200 || next.includes('\\') || !next.endsWith(':'))
     return { match, last: index };
   return { match: PATH.exec(`${text.trimEnd()} ${next}`), last: index + 1 };
@@ -49,11 +52,11 @@ function readPath({ lines, claimed }: Page, index: number): { match: RegExpExecA
 /** The two lines of column titles above the first counter. */
 function claimHeading(page: Page, index: number): void {
   for (let i = Math.max(0, index - 3); i < index; i++)
-    if (/^\s*(Timestamp\s+CounterSamples|-{5,}\s+-{5,})\s*$/.test(page.lines[i]!.text)) page.claimed[i] = true;
+    if (/^\s*(Timestamp\s+CounterSamples|-{5,}\s+-{5,})\s*$/.test(page.lines.at(i)!.text)) page.claimed[i] = 1;
 }
 
 /** The next line that is not blank, within three lines; else the line itself. */
 function nextWritten({ lines }: Page, index: number): number {
-  for (let i = index + 1; i <= index + 3 && i < lines.length; i++) if (lines[i]!.text.trim() !== '') return i;
+  for (let i = index + 1; i <= index + 3 && i < lines.length; i++) if (!lines.isBlank(i)) return i;
   return index;
 }

@@ -9,6 +9,8 @@ export interface Phrase {
   /** The words before the first placeholder, in lower case. */
   literal: string;
   pattern: RegExp;
+  /** Its longest word, which every match holds. */
+  anchor: string;
   /** It ends with a quoted reply: `… returned '{text}'`. */
   quotes: boolean;
 }
@@ -56,7 +58,13 @@ function compilePhrase(template: string): Phrase {
   const source = pieces.map((piece, index) =>
     index % 2 === 0 ? escape(piece) : (PLACEHOLDERS[piece] ?? escape(`{${piece}}`)),
   );
-  return { literal: pieces[0]!.toLowerCase(), pattern: new RegExp(source.join(''), 'iy'), quotes: rest !== undefined };
+  const words = pieces.flatMap((piece, index) => (index % 2 === 0 ? (piece.match(/[\p{L}\p{N}]+/gu) ?? []) : []));
+  return {
+    literal: pieces[0]!.toLowerCase(),
+    pattern: new RegExp(source.join(''), 'iy'),
+    anchor: words.reduce((longest, word) => (word.length > longest.length ? word : longest), ''),
+    quotes: rest !== undefined,
+  };
 }
 
 export const compileNotice = ({ writer, language, ...texts }: NoticeDocument): NoticePhrases => ({

@@ -9,13 +9,25 @@ import { readEventLog } from './event-log.js';
 import { readExchangeLists } from './exchange-lists.js';
 import { type Header, headerOf, readHeaderBlocks } from './headers.js';
 import { looksLikeHtml, htmlToText } from './html-text.js';
+import { SIGN } from './lines.js';
 import { looksLikeMessage, readMessage } from './message.js';
 import { NO_NOTICE, readNotice } from './notice.js';
-import { type Page, type Part, type Recognised, type Seen, type Span, toPage } from './paste.js';
+import {
+  type Cut,
+  isOpen,
+  MOST_RECORDS,
+  nextOpen,
+  type Page,
+  type Part,
+  type Recognised,
+  type Seen,
+  type Span,
+  toPage,
+} from './paste.js';
 import { readPerformance } from './performance.js';
 import type { NoticePhrases } from './phrases.js';
 import { productOf } from './product.js';
-import { type Hop, readHops } from './received.js';
+import { type Hop, MOST_HOPS, readHops } from './received.js';
 import { readReplies } from './replies.js';
 import { decodeUnnamed } from './charset.js';
 
@@ -50,6 +62,7 @@ export interface Reading {
   names: Map<FactRecord, { messageId?: string; recipients?: string }>;
   /** Ids of notes with what they are about. */
   notes: { id: 'TRUNCATED' | 'UNKNOWN_CHARSET'; about: string }[];
+  cut: Cut[];
 }
 
 /** What the readers need to know of the world. */
@@ -65,6 +78,7 @@ interface Gathered {
   records: FactRecord[];
   names: Reading['names'];
   blocks: Header[][];
+  cut: Cut[];
   notice: Partial<NoticeFields>;
 }
 
@@ -91,7 +105,8 @@ export function readPaste(
     found.flatMap((one) => one[key] as unknown[]) as Gathered[K] & unknown[];
 
   const named = all('deliveries') as DeliveryDraft[];
-  const deliveries = mergeDeliveries([...named, ...(all('replies') as DeliveryDraft[])]);
+  const merged = mergeDeliveries([...named, ...(all('replies') as DeliveryDraft[])]);
+  const deliveries = merged.slice(0, MOST_RECORDS);
   const blocks = [
     ...(message?.original ? [message.original] : []),
     ...(all('blocks') as Header[][]),
@@ -125,10 +140,19 @@ export function readPaste(
     records: all('records'),
     names: new Map(found.flatMap(({ names }) => [...names])),
     notes: message?.notes ?? [],
+    cut: dropRepeats([
+      ...(all('cut') as Cut[]),
+      ...(merged.length > MOST_RECORDS ? [{ kind: 'DSN' as const, most: MOST_RECORDS }] : []),
+      ...(original.filter(({ name }) => name === 'received').length > MOST_HOPS
+        ? [{ kind: 'HEADERS' as const, most: MOST_HOPS }]
+        : []),
+    ]),
   };
 }
 
-const NONE = { recognised: [], records: [], deliveries: [], blocks: [], names: new Map() };
+const dropRepeats = (cuts: Cut[]): Cut[] => [...new Map(cuts.map((cut) => [cut.kind, cut])).values()];
+
+const NONE = { recognised: [], records: [], deliveries: [], blocks: [], cut: [], names: new Map() };
 
 /** The readers, most particular first: each claims the lines that it understands. */
 function readPage(page: Page, { notices }: ReadingKnowledge, deadline: Deadline): Gathered {
@@ -150,6 +174,7 @@ function readPage(page: Page, { notices }: ReadingKnowledge, deadline: Deadline)
     replies: replies.deliveries,
     records: [lists, lookups, counters, events].flatMap(({ records }) => records),
     names: lists.names,
+    cut: [lists, lookups, counters, events, dsn, replies].flatMap(({ cut }) => cut),
     blocks: headers.blocks,
     notice: { writer: notice.writer, language: notice.language, subject: notice.subject, arrivalDate: dsn.arrivalDate },
   };
@@ -164,17 +189,14 @@ function senderOf(headers: Header[]): Seen<string> | null {
 const MOST_UNRECOGNISED = 200;
 
 /** Paragraphs that no reader claimed. */
-function unclaimedSpans({ part, lines, claimed }: Page): Span[] {
+function unclaimedSpans(page: Page): Span[] {
+  const { part, lines } = page;
   const spans: Span[] = [];
-  let open: Span | null = null;
-  for (let i = 0; i < lines.length && spans.length < MOST_UNRECOGNISED; i++) {
-    const { text, start, end } = lines[i]!;
-    if (text.trim() === '' || claimed[i]) {
-      open = null;
-      continue;
-    }
-    if (open) open.end = end;
-    else spans.push((open = { part: part.index, start, end }));
+  const next = (from: number) => nextOpen(page, from, SIGN.written);
+  for (let i = next(0); i < lines.length && spans.length < MOST_UNRECOGNISED; i = next(i + 1)) {
+    const start = lines.start(i);
+    while (i + 1 < lines.length && isOpen(page, i + 1, SIGN.written)) i++;
+    spans.push({ part: part.index, start, end: lines.end(i) });
   }
   return spans;
 }

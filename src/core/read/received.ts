@@ -19,7 +19,7 @@ export interface Hop {
 const HOST = /^\s*from\s+([^\s;()]{1,255})/i;
 const BY = /\bby\s+([^\s;()]{1,255})/i;
 const WITH = /\bwith\s+([^;]{1,200}?)(?=\s+(?:for|via)\s|\s*;|$)/i;
-const MOST_HOPS = 200;
+export const MOST_HOPS = 200;
 
 /** The hops of a message, oldest first, with the delay between them. */
 export function readHops(headers: Header[]): Hop[] {

@@ -52,18 +52,20 @@ function equal(definition: FactDefinition, operand: unknown): ((value: FactValue
 }
 
 const words =
-  (found: (value: string, operand: string) => number) =>
+  (found: (value: string, operand: string) => number, around: [before: string, behind: string] = ['', '']) =>
   (definition: FactDefinition, operand: unknown): Test | Misuse => {
     if (!isText(definition) || typeof operand !== 'string' || operand === '')
       return misuse(definition, operand, 'a text, on a fact that is text');
     if (definition.name === 'text' && operand.length < LEAST_LITERAL)
       return misuse(definition, operand, `at least ${LEAST_LITERAL} characters on the fact text`);
     const text = operand.toLowerCase();
+    if (definition.name !== 'text') return { holds: (fact) => (found(lower(fact), text) < 0 ? null : fact) };
+    // All that was sent may be long: it is searched as it stands, not copied in lower case.
+    const pattern = new RegExp(around[0] + operand.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') + around[1], 'i');
     return {
       holds: (fact) => {
-        const at = found(lower(fact), text);
-        if (at < 0) return null;
-        return definition.name === 'text' ? narrow(fact, at, text.length) : fact;
+        const at = String(fact.value).search(pattern);
+        return at < 0 ? null : narrow(fact, at, operand.length);
       },
     };
   };
@@ -106,8 +108,8 @@ const TESTS: Record<Operator, (definition: FactDefinition, operand: unknown) => 
         );
   },
   contains: words((value, text) => value.indexOf(text)),
-  startsWith: words((value, text) => (value.startsWith(text) ? 0 : -1)),
-  endsWith: words((value, text) => (value.endsWith(text) ? value.length - text.length : -1)),
+  startsWith: words((value, text) => (value.startsWith(text) ? 0 : -1), ['^', '']),
+  endsWith: words((value, text) => (value.endsWith(text) ? value.length - text.length : -1), ['', '$']),
   matches: (definition, operand) => {
     if (!isText(definition) || typeof operand !== 'string' || operand.length === 0 || operand.length > MOST_PATTERN)
       return misuse(

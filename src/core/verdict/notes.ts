@@ -25,6 +25,10 @@ export function notesOf(
       : []),
     ...(reading.recognised.length === 0 && !leftOut.includes('reading') ? [note(rulebook, 'NOTHING_RECOGNISED')] : []),
     ...reading.notes.map(({ id, about }) => note(rulebook, id, { about })),
+    ...reading.cut.map(({ kind, most }) => ({
+      ...note(rulebook, 'TRUNCATED_RECORDS', { most: String(most), kind: wording.kinds[kind] }),
+      id: 'TRUNCATED',
+    })),
     ...(other.length > 0 ? [note(rulebook, 'OTHER_DOMAIN', { about: other.slice(0, 5).join(', ') })] : []),
     ...(until && until.ms < at ? [note(rulebook, 'RETRIES_OVER', { about: toUtc(until.ms) })] : []),
   ];

@@ -1,0 +1,76 @@
+import { diagnose } from '../../src/core/diagnose.js';
+import { read, recordsOf } from './readers.js';
+import { rulebookOf } from './rulebook.js';
+
+/** Of one kind only so many records are read, and the answer says so. */
+const MOST = 2000;
+const many = (count: number, piece: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => piece(i)).join('');
+const rulebook = rulebookOf({});
+const { kinds } = rulebook.knowledge.wording;
+const cutsOf = (content: string) =>
+  diagnose({ content, mediaType: null }, rulebook, { at: 0 })
+    .notes.filter(({ id }) => id === 'TRUNCATED')
+    .map(({ text }) => text);
+
+const queue = (i: number) =>
+  `Identity : SRV01\\${i}\nNextHopDomain : d${i}.example\nLastError : 550 5.7.${i % 9} refused ${i}\n\n`;
+const hop = (i: number) => `Received: from a${i} by b${i}; Wed, 8 May 2024 20:40:00 +0100\n`;
+const KINDS: [string, keyof typeof kinds, number, (i: number) => string][] = [
+  ['queues', 'QUEUE', MOST, queue],
+  ['tracking rows', 'MESSAGE_TRACKING', MOST, (i) => `EventId : DEFER\nSourceContext : ${i}\n\n`],
+  ['events', 'EVENT_LOG', MOST, (i) => `Event ID ${i + 1}, disk\n`],
+  ['counters', 'PERFORMANCE', MOST, (i) => `\\\\srv01\\disk(${i} c:)\\avg. disk sec/write :\n0.01\n`],
+  [
+    'look-ups',
+    'DNS_LOOKUP',
+    MOST,
+    (i) => `> nslookup -type=mx d${i}.example\n*** dc01.lan can't find d${i}.example: Server failed\n`,
+  ],
+  ['recipients', 'DSN', MOST, (i) => `Final-Recipient: rfc822;u${i}@a.example\nAction: failed\nStatus: 5.1.1\n\n`],
+  ['replies', 'SMTP_REPLY', 50, (i) => `550 5.1.1 no user u${i}\n`],
+  ['hops', 'HEADERS', 200, hop],
+];
+
+it.each(KINDS)('%s', (_name, kind, most, piece) => {
+  expect(cutsOf(many(most, piece))).toEqual([]);
+  expect(cutsOf(many(most + 1, piece))).toEqual([expect.stringContaining(kinds[kind])]);
+  expect(cutsOf(many(most + 1, piece))[0]).toContain(String(most));
+});
+
+it('what is not read of a list is still no reply', () => {
+  const reading = read(many(MOST + 100, queue));
+  expect([reading.deliveries, reading.unrecognised]).toEqual([[], []]);
+  expect(reading.records.length).toBe(MOST);
+});
+
+it('what is not read of a DSN, a log of events or a header is claimed', () => {
+  for (const [name, , , piece] of KINDS.filter(([one]) => ['recipients', 'events', 'hops'].includes(one)))
+    expect([name, read(many(5000, piece)).unrecognised]).toEqual([name, []]);
+});
+
+it('counts are of what was read', () => {
+  expect(recordsOf(many(MOST + 5, queue), 'across')).toEqual([expect.objectContaining({ 'queue.count': MOST })]);
+});
+
+describe('a notice in a long text', () => {
+  const prose = many(20_000, (i) => `We looked at case ${i} and the recipients were told.\n`);
+  const notice =
+    "Delivery is delayed to these recipients or groups:\n\nanna@fabrikam.example\n\nRemote Server returned '400 4.4.7 Message delayed'\n";
+
+  it.each([
+    ['behind', prose + notice],
+    ['before', notice + prose],
+    ['within', prose + notice + prose],
+    ['wrapped', prose + notice.replace('delayed to', 'delayed\n\tto') + prose],
+    ['with a soft hyphen', prose + notice.replace('recipients', 'reci\u00adpients') + prose],
+    ['in other case', prose + notice.toUpperCase().replace(/ANNA.*/, 'anna@fabrikam.example') + prose],
+  ])('%s', (_name, text) => {
+    const { deliveries } = read(text);
+    expect(deliveries.map(({ finalRecipient, status }) => [finalRecipient?.value, status?.value])).toEqual([
+      ['anna@fabrikam.example', '4.4.7'],
+    ]);
+    const { start, end, quote } = deliveries[0]!.diagnosticCode!;
+    expect(text.slice(start, end)).toBe(quote);
+  });
+});
