@@ -13,13 +13,25 @@ const logger = new Logger('GraphQL');
 /** A document that is wrong in itself: what every GraphQL tool expects to be told in these words. */
 const DOCUMENT_CODES = new Set<unknown>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
 
+/** `quiet`: suggest no names of the schema. Apollo's own switch for it leaves those that variables get. */
+export const errorFormat = (quiet: boolean) => (formatted: GraphQLFormattedError, thrown: unknown) =>
+  formatError(
+    formatted,
+    thrown,
+    quiet ? (message) => message.replace(/ ?Did you mean [^]*\?/, '') : (message) => message,
+  );
+
 /** Every error carries a code of the table, or says that the document is wrong in itself; none repeats a value. */
-export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
+function formatError(
+  formatted: GraphQLFormattedError,
+  thrown: unknown,
+  said: (message: string) => string,
+): GraphQLFormattedError {
   const { code } = formatted.extensions ?? {};
   const requestId = currentRequestId();
   if (typeof code === 'string' && code in PROBLEMS)
     return { ...formatted, extensions: { ...formatted.extensions, requestId } };
-  const message = maskValues(formatted.message, innerMessage(thrown));
+  const message = said(maskValues(formatted.message, innerMessage(thrown)));
   if (DOCUMENT_CODES.has(code)) return { ...formatted, message, extensions: { code, requestId } };
   const problem = toProblem(String(code), message, statusOf(thrown), thrown);
   return {

@@ -4,7 +4,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { Config } from '../config.js';
 import { Metrics } from '../shared/metrics.js';
 import { guardDocuments } from './graphql-documents.js';
-import { formatError, statusOfCode } from './graphql-errors.js';
+import { errorFormat, statusOfCode } from './graphql-errors.js';
 import { type Guard, LIMITS } from './graphql-limits.js';
 import { apolloLogger, logUnexpected } from './graphql-logger.js';
 
@@ -23,7 +23,7 @@ export const graphqlDoor = ({ production }: Config, off: ReadonlySet<Guard>): Dy
       graphiql: false,
       includeStacktraceInErrorResponses: false,
       hideSchemaDetailsFromClientErrors: production,
-      formatError,
+      formatError: errorFormat(production),
       logger: apolloLogger,
       csrfPrevention: !off.has('mediaType'),
       allowBatchedHttpRequests: off.has('batch'),
