@@ -1,3 +1,4 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
@@ -31,6 +32,7 @@ export const graphqlDoor = ({ production }: Config, off: ReadonlySet<Guard>): Dy
       parseOptions: off.has('tokens') ? {} : { maxTokens: LIMITS.tokens },
       // Documents that passed are kept by the guard.
       documentStore: null,
-      plugins: [guardDocuments(metrics, off), statusOfCode, logUnexpected],
+      // Cache hints of fields are not used, and would wrap the resolver of each.
+      plugins: [ApolloServerPluginCacheControlDisabled(), guardDocuments(metrics, off), statusOfCode, logUnexpected],
     }),
   });
