@@ -3,6 +3,7 @@ import { openDataSource, type OpenDatabase } from '../src/database/data-source.j
 import { publishShipped } from '../src/knowledge/publication.js';
 import { loadPublished, loadRevision } from '../src/knowledge/published.js';
 import { RulebookService } from '../src/knowledge/rulebook.service.js';
+import { Metrics } from '../src/shared/metrics.js';
 import { KNOWLEDGE_TABLES } from '../src/knowledge/tables.js';
 import { ENTRY_SHAPES } from '../src/seed/entry-shapes.js';
 import { checkContent } from '../src/seed/knowledge-files.js';
@@ -34,7 +35,7 @@ beforeAll(async () => {
     `INSERT INTO entry_version (kind, id, version, state, hash, source, body, author, created_at)
      VALUES ('CHECK', 'scope', 9, 'DRAFT', repeat('0', 64), '', '{}', 'alice', now())`,
   );
-  rulebooks = new RulebookService(dataSource);
+  rulebooks = new RulebookService(dataSource, new Metrics());
   await rulebooks.load(content.shipped, ENTRY_SHAPES);
 });
 afterAll(() => database.close());
@@ -90,7 +91,7 @@ test('a document that no longer has its shape is said, and the present is served
   await database.dataSource.query(
     `UPDATE entry_version SET body = body || '{"oldKey": 1}' WHERE id = 'local-dns' AND published_in = 2`,
   );
-  rulebooks = new RulebookService(database.dataSource);
+  rulebooks = new RulebookService(database.dataSource, new Metrics());
   await rulebooks.load(content.shipped, ENTRY_SHAPES);
   expect(await failure(rulebooks.at(2))).toMatchObject({
     code: 'UNSOUND',

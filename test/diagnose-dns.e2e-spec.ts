@@ -75,6 +75,21 @@ describe.each([
   });
 });
 
+it('counts as one diagnosis, by the cause that the DNS facts put first', async () => {
+  const count = async () => {
+    const { body } = await service.get('/metrics');
+    return [...(body as string).matchAll(/^ndrkb_(?:diagnoses|recognised)_total\{(.*)\} (\d+)$/gm)].map(
+      ([, label, value]) => [label!, Number(value)] as const,
+    );
+  };
+  const before = new Map(await count());
+  const { causes } = await rest(to('northwind.com'));
+  const moved = (await count()).filter(([label, value]) => value !== (before.get(label) ?? 0));
+  const more = Object.fromEntries(moved.map(([label, value]) => [label, value - (before.get(label) ?? 0)]));
+  expect(new Set(Object.values(more))).toEqual(new Set([1]));
+  expect(Object.keys(more)).toContain(`cause="${causes[0].cause.id}"`);
+});
+
 it('gives the same DNS report through both doors', async () => {
   const { body } = await service.get('/dns-check?domain=contoso.com');
   const { data } = await service.graphql(

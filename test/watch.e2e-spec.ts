@@ -68,6 +68,14 @@ describe('metrics', () => {
     expect(await metric('ndrkb_refused_total{reason="INPUT_TOO_LARGE"}')).toBe(before + 1);
   });
 
+  it('counts what GraphQL refuses, before and after its document is read', async () => {
+    const line = 'ndrkb_refused_total{reason="QUERY_TOO_COMPLEX"}';
+    const before = await metric(line);
+    await service.post('/graphql', JSON.stringify([{ query: '{ __typename }' }, { query: '{ __typename }' }]));
+    await service.graphql(`{ ${'reasons { id } '.repeat(2000)} }`);
+    expect(await metric(line)).toBe(before + 2);
+  });
+
   it('has the revision and the lag of the event loop', async () => {
     expect(await metric('ndrkb_rulebook_revision')).toBeGreaterThan(0);
     const { headers, body } = await service.get('/metrics');

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { diagnose, type DiagnoseOptions } from '../core/diagnose.js';
 import type { Pasted } from '../core/read/read.js';
 import type { Rulebook } from '../core/rulebook/compile.js';
 import type { DiagnosisResult } from '../core/verdict/diagnosis.js';
 import { Metrics } from '../shared/metrics.js';
+import { diagnoseWithin, type UntimedOptions } from './diagnose-within.js';
 import type { LargeTask } from './diagnosis-worker.js';
 import { LargeDiagnoses } from './large-diagnoses.js';
 import { Turns } from './turns.js';
@@ -26,17 +26,15 @@ export class Diagnoser {
   constructor(
     private readonly large: LargeDiagnoses,
     private readonly metrics: Metrics,
-  ) {}
+  ) {
+    metrics.gauge('ndrkb_diagnose_waiting', 'Diagnoses that wait for their turn.', () => this.turns.waiting);
+  }
 
-  async run(pasted: Pasted, rulebook: Rulebook, options: Omit<DiagnoseOptions, 'overdue'>): Promise<DiagnosisResult> {
+  run(pasted: Pasted, rulebook: Rulebook, options: UntimedOptions): Promise<DiagnosisResult> {
     const size = pasted.content.length;
-    const result = await (size > LARGE
+    return size > LARGE
       ? this.away({ pasted, options, deadlineMs: DEADLINE_MS }, rulebook)
-      : this.turns.take(size, () => this.here(pasted, rulebook, options)));
-    this.metrics.waiting.set(this.turns.waiting);
-    this.metrics.diagnoses.inc({ cause: result.causes[0]?.cause.id ?? 'none' });
-    for (const kind of new Set(result.recognised.map((one) => one.kind))) this.metrics.recognised.inc({ kind });
-    return result;
+      : this.turns.take(size, () => this.here(pasted, rulebook, options));
   }
 
   /** The time of a large one includes its wait for a thread. */
@@ -49,11 +47,10 @@ export class Diagnoser {
     }
   }
 
-  private here(pasted: Pasted, rulebook: Rulebook, options: DiagnoseOptions): DiagnosisResult {
-    const end = performance.now() + DEADLINE_MS;
+  private here(pasted: Pasted, rulebook: Rulebook, options: UntimedOptions): DiagnosisResult {
     const stop = this.metrics.diagnoseSeconds.startTimer({ place: 'MAIN' });
     try {
-      return diagnose(pasted, rulebook, { ...options, overdue: () => performance.now() > end });
+      return diagnoseWithin(DEADLINE_MS, pasted, rulebook, options);
     } finally {
       stop();
     }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { DiagnoseOptions } from '../core/diagnose.js';
 import type { Pasted } from '../core/read/read.js';
 import type { Rulebook } from '../core/rulebook/compile.js';
 import type { DiagnosisResult } from '../core/verdict/diagnosis.js';
@@ -9,7 +8,9 @@ import { dnsFacts } from '../dns-check/dns-facts.js';
 import type { DnsReport } from '../dns-check/dns-report.js';
 import { DnsCheckService } from '../dns-check/dns-check.service.js';
 import { RulebookService } from '../knowledge/rulebook.service.js';
+import { Metrics } from '../shared/metrics.js';
 import { Problem } from '../shared/problem.js';
+import type { UntimedOptions } from './diagnose-within.js';
 import type { DiagnoseInput, DiagnoseQuery, DiagnoseSettings } from './diagnose-input.js';
 import { Diagnoser } from './diagnoser.js';
 import type { Diagnosis } from './diagnosis.js';
@@ -25,6 +26,7 @@ export class DiagnosisService {
     private readonly rulebooks: RulebookService,
     private readonly dnsCheck: DnsCheckService,
     private readonly diagnoser: Diagnoser,
+    private readonly metrics: Metrics,
   ) {}
 
   /** A REST request; settings in a JSON body win over query parameters. */
@@ -44,13 +46,15 @@ export class DiagnosisService {
 
   private async diagnose(pasted: Pasted, settings: DiagnoseSettings, includeParts: boolean): Promise<Diagnosis> {
     const rulebook = await this.rulebookFor(settings);
-    const options: DiagnoseOptions = {
+    const options: UntimedOptions = {
       at: settings.at ? Date.parse(settings.at) : Date.now(),
       role: settings.role ?? 'ADMIN',
       includeParts,
     };
     const first = await this.diagnoser.run(pasted, rulebook, options);
-    return settings.dns ? this.withDns(first, pasted, rulebook, options) : { ...first, dns: null };
+    const answer = settings.dns ? await this.withDns(first, pasted, rulebook, options) : { ...first, dns: null };
+    this.metrics.countDiagnosis(answer);
+    return answer;
   }
 
   private async rulebookFor({ asOf, dns }: DiagnoseSettings): Promise<Rulebook> {
@@ -67,7 +71,7 @@ export class DiagnosisService {
     first: DiagnosisResult,
     pasted: Pasted,
     rulebook: Rulebook,
-    options: DiagnoseOptions,
+    options: UntimedOptions,
   ): Promise<Diagnosis> {
     const without = (id: NoteKey, about = ''): Diagnosis => ({
       ...first,

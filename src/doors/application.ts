@@ -49,7 +49,7 @@ export async function createApplication(config: Config, options: AppOptions = {}
   if (config.rateLimit > 0) app.use(limitRate(config));
   app.use(compression());
   app.use(readBodies(config.bodyLimit));
-  app.use('/graphql', checkTransport(options.guardsOff ?? new Set()));
+  app.use('/graphql', checkTransport(metrics, options.guardsOff ?? new Set()));
 
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter(metrics));

@@ -45,7 +45,7 @@ export function guardDocuments(metrics: Metrics, off: ReadonlySet<Guard>): Apoll
         },
         async didResolveOperation({ queryHash, source, document }) {
           if (refused) {
-            metrics.refused.inc({ reason: refused.code });
+            metrics.countRefusal(refused.code);
             throw toGraphqlError(refused);
           }
           if (off.size === 0) kept.set(queryHash, document, { size: source.length });

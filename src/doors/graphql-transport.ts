@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Metrics } from '../shared/metrics.js';
 import { Problem } from '../shared/problem.js';
 import { requestIdOf } from '../shared/request-id.js';
 import { type Guard, refusal } from './graphql-limits.js';
@@ -15,14 +16,15 @@ const ACCEPTED = ['application/json', 'application/graphql-response+json'];
  * What a GraphQL request has to be before Apollo takes it: one operation, and nothing that a page of another origin can
  * send on its own (forms, plain text, GET without a header of its own), since a browser would send it without asking.
  */
-export function checkTransport(off: ReadonlySet<Guard>): RequestHandler {
+export function checkTransport(metrics: Metrics, off: ReadonlySet<Guard>): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     // Apollo would refuse to write an answer that it has worked out; JSON is what there is.
     if (!request.accepts(ACCEPTED)) delete request.headers.accept;
     const problem = off.has('mediaType') ? undefined : foreign(request);
     const refused = problem ?? (Array.isArray(request.body) && !off.has('batch') ? refusal('batch') : undefined);
-    if (refused) return answer(response, refused, requestIdOf(request));
-    return requests.run(requestIdOf(request), next);
+    if (!refused) return requests.run(requestIdOf(request), next);
+    metrics.countRefusal(refused.code);
+    return answer(response, refused, requestIdOf(request));
   };
 }
 

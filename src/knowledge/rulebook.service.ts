@@ -13,6 +13,7 @@ import type {
 } from '../core/rulebook/knowledge.js';
 import type { EntryKind } from '../core/vocabulary.js';
 import { checkShape } from '../shared/check-shape.js';
+import { Metrics } from '../shared/metrics.js';
 import { Problem } from '../shared/problem.js';
 import { loadPublished, loadRevision, type Published, type PublishedDocument } from './published.js';
 
@@ -35,7 +36,16 @@ export class RulebookService {
     fetchMethod: (revision) => this.loadPast(revision),
   });
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    metrics: Metrics,
+  ) {
+    metrics.gauge(
+      'ndrkb_rulebook_revision',
+      'Revision of the rulebook that is served.',
+      () => this.rulebook?.revision ?? null,
+    );
+  }
 
   get ready(): boolean {
     return this.rulebook !== null;

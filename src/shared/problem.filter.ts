@@ -14,9 +14,6 @@ import type { Metrics } from './metrics.js';
 import { Problem, type ProblemCode, PROBLEMS } from './problem.js';
 import { requestIdOf } from './request-id.js';
 
-/** What is refused to protect the service: counted. */
-const REFUSALS = new Set<ProblemCode>(['RATE_LIMITED', 'OVERLOADED', 'INPUT_TOO_LARGE', 'QUERY_TOO_COMPLEX']);
-
 /** The one filter of both doors: whatever is thrown becomes a problem of the table. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -47,7 +44,7 @@ export class ProblemFilter implements ExceptionFilter {
   private toProblem(exception: unknown, request: Request | undefined): Problem {
     const problem = exception instanceof Problem ? exception : fromNest(exception);
     if (problem) {
-      if (REFUSALS.has(problem.code)) this.metrics.refused.inc({ reason: problem.code });
+      this.metrics.countRefusal(problem.code);
       return problem;
     }
     this.logger.error({ requestId: requestIdOf(request), ...errorPlace(exception) });
