@@ -111,9 +111,12 @@ function providerOf({ remoteMta, diagnosticCode }: DeliveryDraft, { knowledge }:
         .sort((a, b) => b.length - a.length)[0]?.id
     : undefined;
   if (byHost) return byHost;
-  const text = diagnosticCode?.value.toLowerCase();
+  const text = diagnosticCode?.value.slice(0, MOST_TEXT).toLowerCase();
   return (text && knowledge.providers.find(({ texts }) => texts.some((words) => text.includes(words)))?.id) || null;
 }
+
+/** How much of a reply is looked through for words that tell. */
+const MOST_TEXT = 10_000;
 
 /** From the words of the reply, the longest first, else from the code. */
 function reasonOf(
@@ -122,7 +125,7 @@ function reasonOf(
   { status }: DeliveryDraft,
   { knowledge }: Rulebook,
 ): string | null {
-  const lower = text?.toLowerCase();
+  const lower = text?.slice(0, MOST_TEXT).toLowerCase();
   if (lower) {
     const matching = knowledge.reasons.flatMap(({ id, texts }) =>
       texts.filter((words) => lower.includes(words)).map((words) => ({ id, length: words.length })),

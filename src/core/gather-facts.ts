@@ -73,7 +73,8 @@ function byKind(records: FactRecord[]): FactBase {
 function dropRepeats(records: FactRecord[]): FactRecord[] {
   const seen = new Set<string>();
   return records.filter(({ kind, facts }) => {
-    const key = JSON.stringify([kind, facts.map(({ name, value }) => [name, value])]);
+    let key: string = kind;
+    for (const { name, value } of facts) key += `\n${name}\0${String(value)}\0`;
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -2,6 +2,9 @@ import { FACTS, type Fact, type FactRecord, type FactValue, type RecordKind } fr
 import type { Seen } from './paste.js';
 import { parseMailDate, toUtc } from './time.js';
 
+/** Every rule looks at every value: what is longer is no value but a text. */
+const MOST_VALUE = 10_000;
+
 /** What a reader found: the facts of one record, each with where it was seen. */
 export function record(
   kind: RecordKind,
@@ -12,7 +15,7 @@ export function record(
     facts: Object.entries(values).flatMap(([name, value]) =>
       (Array.isArray(value) ? value : value ? [value] : []).map(({ value: plain, part, start, end, quote }): Fact => ({
         name,
-        value: plain,
+        value: typeof plain === 'string' && plain.length > MOST_VALUE ? plain.slice(0, MOST_VALUE) : plain,
         part,
         start,
         end,

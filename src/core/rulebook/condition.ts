@@ -1,7 +1,7 @@
-import { type Fact, FACTS, type RecordKind } from '../facts.js';
+import { FACTS, type RecordKind } from '../facts.js';
 import { nearestName } from '../nearest.js';
 import type { Fault } from './knowledge.js';
-import { type Alternative, type Condition, merge, type Predicate } from './match.js';
+import { allHold, type Alternative, type Condition, firstToHold, type Predicate } from './match.js';
 import { compileTest, isOperator, OPERATORS, type Test } from './operators.js';
 
 /**
@@ -39,7 +39,7 @@ class Compiler {
   scope(source: unknown, path: Path): Condition {
     const node = this.node(source, path);
     const children = node.kind === 'all' ? node.children : [{ source, path }];
-    let alternatives: Alternative[] = [{ groups: new Map(), scopes: [] }];
+    let alternatives: Alternative[] = [{ groups: [], scopes: [] }];
     for (const child of children) {
       const options = this.alternatives(child.source, child.path);
       alternatives = alternatives.flatMap((one) => options.map((other) => join(one, other)));
@@ -57,7 +57,7 @@ class Compiler {
 
   private alternatives(source: unknown, path: Path): Alternative[] {
     const node = this.node(source, path);
-    if (node.kind === 'all') return [{ groups: new Map(), scopes: [this.scope(source, path)] }];
+    if (node.kind === 'all') return [{ groups: [], scopes: [this.scope(source, path)] }];
     const kinds = this.kinds(source, path);
     if (node.kind === 'any' && (kinds.size > 1 || this.hasScope(source)))
       return node.children.flatMap((child) => this.alternatives(child.source, child.path));
@@ -71,9 +71,7 @@ class Compiler {
     const test = negative
       ? this.predicate(node.children[0]!.source, node.children[0]!.path)
       : this.predicate(source, path);
-    return [
-      { groups: new Map([[kind, { holds: negative ? [] : [test], fails: negative ? [test] : [] }]]), scopes: [] },
-    ];
+    return [{ groups: [{ kind, holds: negative ? [] : [test], fails: negative ? [test] : [] }], scopes: [] }];
   }
 
   /** A condition over one record; the same-record rule holds by itself. */
@@ -82,9 +80,9 @@ class Compiler {
     const inner = node.children.map((child) => this.predicate(child.source, child.path));
     switch (node.kind) {
       case 'all':
-        return (record) => inner.reduce<Fact[] | null>((facts, test) => merge(facts, facts && test(record)), []);
+        return (record) => allHold(inner, record);
       case 'any':
-        return (record) => inner.reduce<Fact[] | null>((facts, test) => facts ?? test(record), null);
+        return (record) => firstToHold(inner, record);
       case 'not':
         return (record) => (inner[0]!(record) ? null : []);
       case 'fact':
@@ -185,12 +183,12 @@ class Compiler {
 }
 
 function join(one: Alternative, other: Alternative): Alternative {
-  const groups = new Map(one.groups);
-  for (const [kind, { holds, fails }] of other.groups) {
+  const groups = new Map(one.groups.map((group) => [group.kind, group]));
+  for (const { kind, holds, fails } of other.groups) {
     const before = groups.get(kind) ?? { holds: [], fails: [] };
-    groups.set(kind, { holds: [...before.holds, ...holds], fails: [...before.fails, ...fails] });
+    groups.set(kind, { kind, holds: [...before.holds, ...holds], fails: [...before.fails, ...fails] });
   }
-  return { groups, scopes: [...one.scopes, ...other.scopes] };
+  return { groups: [...groups.values()], scopes: [...one.scopes, ...other.scopes] };
 }
 
 /** A record may hold several values of one fact: each is tried. */

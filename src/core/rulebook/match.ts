@@ -13,13 +13,16 @@ export interface Match {
 /** The facts that make a test hold on a record, or null. */
 export type Predicate = (record: FactRecord) => Fact[] | null;
 
+/** What must hold, and what must not, on one record of a kind. */
 export interface Group {
+  kind: RecordKind;
   holds: Predicate[];
   fails: Predicate[];
 }
 
 export interface Alternative {
-  groups: Map<RecordKind, Group>;
+  /** One a kind. */
+  groups: Group[];
   scopes: Condition[];
 }
 
@@ -29,9 +32,24 @@ export interface Condition {
 
 const MOST_FACTS = 8;
 
-/** Both lists of facts, or null where one condition did not hold. */
-export const merge = (facts: Fact[] | null, more: Fact[] | null): Fact[] | null =>
-  facts && more ? [...facts, ...more] : null;
+/** The facts of all tests, or null where one does not hold; most do not, so nothing is made before. */
+export function allHold(tests: readonly Predicate[], record: FactRecord): Fact[] | null {
+  let facts: Fact[] | null = null;
+  for (const test of tests) {
+    const found = test(record);
+    if (!found) return null;
+    facts = facts ? [...facts, ...found] : found;
+  }
+  return facts ?? [];
+}
+
+export function firstToHold(tests: readonly Predicate[], record: FactRecord): Fact[] | null {
+  for (const test of tests) {
+    const found = test(record);
+    if (found) return found;
+  }
+  return null;
+}
 
 /** Where a condition holds in a paste, or null. */
 export function matchCondition({ alternatives }: Condition, base: FactBase): Match | null {
@@ -43,9 +61,9 @@ export function matchCondition({ alternatives }: Condition, base: FactBase): Mat
 }
 
 function matchAlternative({ groups, scopes }: Alternative, base: FactBase): Match | null {
-  for (const [kind, { holds }] of groups) if (holds.length > 0 && !base.has(kind)) return null;
+  for (const { kind, holds } of groups) if (holds.length > 0 && !base.has(kind)) return null;
   const match: Match = { records: [], facts: [] };
-  for (const [kind, group] of groups) if (!matchGroup(group, base.get(kind) ?? [], match)) return null;
+  for (const group of groups) if (!matchGroup(group, base.get(group.kind) ?? [], match)) return null;
   for (const scope of scopes) {
     const inner = matchCondition(scope, base);
     if (!inner) return null;
@@ -59,7 +77,7 @@ function matchGroup({ holds, fails }: Group, records: readonly FactRecord[], mat
   if (holds.length === 0) return records.every((record) => fails.every((test) => !test(record)));
   let found = false;
   for (const record of records) {
-    const facts = holds.reduce<Fact[] | null>((seen, test) => merge(seen, seen && test(record)), []);
+    const facts = allHold(holds, record);
     if (!facts || fails.some((test) => test(record))) continue;
     found = true;
     match.records.push(record);

@@ -1,5 +1,6 @@
 import type { Fact, FactDefinition, FactValue } from '../facts.js';
 import { compilePattern } from './pattern.js';
+import { Searched, type Word, wordOf } from './searched.js';
 import { misuse, type Misuse, test, type Test } from './fact-test.js';
 import { withinNetwork, withinTimes } from './within.js';
 
@@ -52,14 +53,14 @@ function equal(definition: FactDefinition, operand: unknown): ((value: FactValue
 }
 
 const words =
-  (found: (value: string, operand: string) => number, around: [before: string, behind: string] = ['', '']) =>
+  (found: (searched: Searched, word: Word) => boolean, around: [before: string, behind: string] = ['', '']) =>
   (definition: FactDefinition, operand: unknown): Test | Misuse => {
     if (!isText(definition) || typeof operand !== 'string' || operand === '')
       return misuse(definition, operand, 'a text, on a fact that is text');
     if (definition.name === 'text' && operand.length < LEAST_LITERAL)
       return misuse(definition, operand, `at least ${LEAST_LITERAL} characters on the fact text`);
-    const text = operand.toLowerCase();
-    if (definition.name !== 'text') return { holds: (fact) => (found(lower(fact), text) < 0 ? null : fact) };
+    const word = wordOf(operand);
+    if (definition.name !== 'text') return { holds: (fact) => (found(searchedIn(fact), word) ? fact : null) };
     // All that was sent may be long: it is searched as it stands, not copied in lower case.
     const pattern = new RegExp(around[0] + operand.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') + around[1], 'i');
     return {
@@ -70,12 +71,12 @@ const words =
     };
   };
 
-/** Lower case of a fact's value, kept: the same long text is searched by many rules. */
-const lowered = new WeakMap<Fact, string>();
-function lower(fact: Fact): string {
-  let text = lowered.get(fact);
-  if (text === undefined) lowered.set(fact, (text = String(fact.value).toLowerCase()));
-  return text;
+/** A fact's value, kept as it is searched: many rules look at the same one. */
+const known = new WeakMap<Fact, Searched>();
+function searchedIn(fact: Fact): Searched {
+  let searched = known.get(fact);
+  if (!searched) known.set(fact, (searched = new Searched(String(fact.value))));
+  return searched;
 }
 
 function narrow(fact: Fact, at: number, length: number): Fact {
@@ -107,9 +108,9 @@ const TESTS: Record<Operator, (definition: FactDefinition, operand: unknown) => 
           `a list of values such as ${definition.example}`,
         );
   },
-  contains: words((value, text) => value.indexOf(text)),
-  startsWith: words((value, text) => (value.startsWith(text) ? 0 : -1), ['^', '']),
-  endsWith: words((value, text) => (value.endsWith(text) ? value.length - text.length : -1), ['', '$']),
+  contains: words((searched, word) => searched.holds(word)),
+  startsWith: words((searched, word) => searched.lower.startsWith(word.lower), ['^', '']),
+  endsWith: words((searched, word) => searched.lower.endsWith(word.lower), ['', '$']),
   matches: (definition, operand) => {
     if (!isText(definition) || typeof operand !== 'string' || operand.length === 0 || operand.length > MOST_PATTERN)
       return misuse(
@@ -121,7 +122,7 @@ const TESTS: Record<Operator, (definition: FactDefinition, operand: unknown) => 
       return misuse(definition, operand, 'contains: a pattern over the whole text is too slow');
     try {
       const pattern = compilePattern(operand);
-      return { holds: (fact) => (pattern.find(String(fact.value), lower(fact)) ? fact : null) };
+      return { holds: (fact) => (pattern.find(searchedIn(fact)) ? fact : null) };
     } catch (error) {
       return {
         message: `bad pattern: ${(error as Error).message}`,

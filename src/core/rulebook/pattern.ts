@@ -1,29 +1,46 @@
 import { RE2JS } from 're2js';
+import { boundedPattern, foldsToAscii } from './bounded-pattern.js';
+import { Searched, type Word, wordOf } from './searched.js';
 
 /**
  * Patterns of the operator `matches`: RE2 syntax, linear time, without regard to case. Most texts cannot match most
- * patterns, and a few words tell: a pattern is run only on texts that hold one of the words that it needs.
+ * patterns, and a few words tell: a pattern is run only on texts that hold one of the words that it needs. Those that
+ * cannot blow up anywhere are run by the language's own engine, which is much faster.
  */
 export interface Pattern {
-  /** `lower` is the text in lower case, where the caller has it. */
-  find(text: string, lower?: string): boolean;
+  find(searched: Searched | string): boolean;
 }
 
 /** @throws {Error} on a pattern that RE2 does not know. */
 export function compilePattern(source: string): Pattern {
   const compiled = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
   const { needed, exact } = new NeededWords(source).read();
-  if (exact && needed) return { find: (text, lower = text.toLowerCase()) => holdsOne(lower, needed) };
+  const bounded = boundedPattern(source);
+  const matches = (text: string) =>
+    bounded && !foldsToAscii(text) ? bounded.test(text) : compiled.matcher(text).find();
+  const words = needed?.map((sets) => sets.map((set) => set.map(wordOf))) ?? null;
   return {
-    find: (text, lower = text.toLowerCase()) => (!needed || holdsOne(lower, needed)) && compiled.matcher(text).find(),
+    find: (input) => {
+      const searched = typeof input === 'string' ? new Searched(input) : input;
+      return (!words || holdsOne(searched, words)) && (exact || matches(searched.text));
+    },
   };
 }
 
-const holdsOne = (lower: string, words: string[]) => words.some((word) => lower.includes(word));
+/** True where all of the sets of one alternative have a word in the text. */
+function holdsOne(searched: Searched, alternatives: Word[][][]): boolean {
+  for (const sets of alternatives) if (holdsOfEach(searched, sets)) return true;
+  return false;
+}
+
+function holdsOfEach(searched: Searched, sets: Word[][]): boolean {
+  for (const set of sets) if (!searched.holdsOneOf(set)) return false;
+  return true;
+}
 
 interface Needed {
-  /** A match holds one of these, in lower case; null where nothing can be said. */
-  needed: string[] | null;
+  /** By alternative, sets of words in lower case: a match holds one of each set. Null where nothing can be said. */
+  needed: string[][][] | null;
   /** Each of these is a match. */
   exact: boolean;
 }
@@ -51,7 +68,10 @@ class NeededWords {
       all.push(this.sequence());
     }
     const known = all.every(({ needed }) => needed !== null);
-    return { needed: known ? all.flatMap(({ needed }) => needed!) : null, exact: all.every(({ exact }) => exact) };
+    return {
+      needed: known ? all.flatMap(({ needed }) => needed!) : null,
+      exact: known && all.every(({ exact }) => exact),
+    };
   }
 
   private sequence(): Needed {
@@ -76,13 +96,14 @@ class NeededWords {
           this.atEnd() &&
           found.length === 0;
         close();
-        if (atom.group?.needed && optional !== true) found.push(atom.group.needed);
+        if (atom.group?.needed && optional !== true) found.push(anyOf(atom.group.needed));
       }
     }
     const wholeRun = run.length >= LEAST && found.length === 0;
     close();
-    const best = found.toSorted((a, b) => shortest(b) - shortest(a))[0] ?? null;
-    return { needed: best, exact: exact && best !== null && (wholeRun || found.length === 1) };
+    // What is hardest to find first.
+    const sets = found.toSorted((a, b) => shortest(b) - shortest(a));
+    return { needed: sets.length > 0 ? [sets] : null, exact: exact && (wholeRun || found.length === 1) };
   }
 
   private atEnd(): boolean {
@@ -119,5 +140,8 @@ class NeededWords {
     return match[0].startsWith('*') || match[0].startsWith('?') || match[1] === '0';
   }
 }
+
+/** Of a group, one set: the hardest of each of its alternatives. */
+const anyOf = (alternatives: string[][][]): string[] => alternatives.flatMap(([hardest]) => hardest!);
 
 const shortest = (words: string[]) => Math.min(...words.map(({ length }) => length));
