@@ -17,23 +17,21 @@ export interface Returned {
 
 /** The replies behind the words of any language, and those that stand between quotes whatever the words before them. */
 export function repliesIn(page: Page, folded: Folded, worded: PhraseHit[]): Returned[] {
-  const hits = worded.toSorted((a, b) => a.end - b.end || a.start - b.start);
-  const found: Returned[] = [];
-  hits.forEach((hit, index) => {
-    const next = hits.slice(index + 1).find(({ start }) => start >= hit.end)?.start;
-    if (hit.end > (found.at(-1)?.end ?? -1)) found.push(readReply(page, folded, hit, next ?? folded.text.length));
-  });
-  // One between quotes may stand within another: a server that passes on what the next one said.
-  let end = -1;
-  for (const { quote, ...hit } of quotedReplies(folded)) {
-    if (
-      hit.start < end ||
-      !isOpen(page, folded, hit) ||
-      found.some((one) => hit.end > one.start && hit.start < one.end)
-    )
-      continue;
-    const reply = readReply(page, folded, { ...hit, groups: { quote }, quotes: true }, folded.text.length);
-    end = reply.end;
+  let last = -1;
+  const hits = worded
+    .toSorted((a, b) => a.end - b.end || a.start - b.start)
+    .filter(({ end }) => end > last && (last = end) > 0);
+  const found = hits.map((hit, index) => readReply(page, folded, hit, hits[index + 1]?.start ?? folded.text.length));
+  const others = quotedReplies(folded).filter((hit) => isOpen(page, folded, hit));
+  let behind = 0;
+  last = -1;
+  for (const { start, end, quote } of others) {
+    while (behind < hits.length && found[behind]!.end <= start) behind++;
+    // One between quotes may stand within another: a server that passes on what the next one said.
+    const within = behind < hits.length && found[behind]!.start < end;
+    if (within || start < last) continue;
+    const reply = readReply(page, folded, { start, end, groups: { quote }, quotes: true }, folded.text.length);
+    last = reply.end;
     found.push(reply);
   }
   return found.sort((a, b) => a.start - b.start);
@@ -41,7 +39,7 @@ export function repliesIn(page: Page, folded: Folded, worded: PhraseHit[]): Retu
 
 function readReply(page: Page, folded: Folded, hit: PhraseHit, stop: number): Returned {
   const { host, ip, quote } = hit.groups;
-  const end = hit.quotes ? endOfReply(page.part.text, folded, hit.end, stop, quote ?? null) : hit.end;
+  const end = hit.quotes ? endOfReply(page.part.text, folded, hit.end, stop, quote) : hit.end;
   const last = Math.max(hit.end, end);
   const reply = seen(
     page.part,

@@ -65,6 +65,6 @@ export function compilePhrase(template: string, language: string): Phrase {
     pattern: new RegExp(sources.join('') + (quoted ? '(?<quote>[\'"]) ?' : ''), 'iy'),
     anchor: lowered(anchor),
     anchorPattern: dense ? [...anchor].join('[\\s>]{0,4}') : dotless(anchor, language),
-    quotes: reply >= 0,
+    quotes: reply >= 0 && quoted,
   };
 }

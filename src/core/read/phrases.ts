@@ -6,7 +6,7 @@ import { compilePhrase, type Phrase } from './phrase.js';
  * The sentences of a notice, as content words them, found in folded text. A sentence is located by its leading
  * literal and matched from there, so that the search stays linear whatever is pasted.
  */
-export type PhraseKey = Exclude<keyof NoticeDocument, 'writer' | 'language'>;
+export type PhraseKey = Exclude<keyof NoticeDocument, 'writer' | 'language' | 'sources' | 'unconfirmed' | 'example'>;
 
 export interface NoticePhrases {
   writer: string;
@@ -69,20 +69,19 @@ export function findPhrases(folded: Folded, lower: string, phrases: Phrase[]): P
 const MOST_REPLY = 2000;
 
 /**
- * Where a reply ends: at the quote before a line end, else at the first quote that no letter follows, else, or where it
- * is not quoted, at the end of the line. Replies hold apostrophes of their own.
+ * Where a quoted reply ends: at the quote before a line end, else at the first quote that no letter follows, else at
+ * the end of the line. Replies hold apostrophes of their own.
  */
 export function endOfReply(
   original: string,
   folded: Folded,
   from: number,
   before = folded.text.length,
-  quote: string | null = "'",
+  quote = "'",
 ): number {
   const stop = Math.min(before, from + MOST_REPLY);
   let likely = -1;
-  const next = (at: number) => (quote === null ? -1 : folded.text.indexOf(quote, at));
-  for (let at = next(from); at >= 0 && at < stop; at = next(at + 1)) {
+  for (let at = folded.text.indexOf(quote, from); at >= 0 && at < stop; at = folded.text.indexOf(quote, at + 1)) {
     const after = folded.at[at]! + 1;
     if (/^[ \t\u200e\u200f\u202a-\u202e\u2066-\u2069]*(\r|\n|$)/.test(original.slice(after, after + 80))) return at;
     if (likely < 0 && !/^\p{L}/u.test(folded.text.slice(at + 1, at + 3))) likely = at;
