@@ -81,7 +81,7 @@ it.each<[string, string]>([
 });
 
 it('in a long text', () => {
-  const prose = Array.from({ length: 20_000 }, (_, i) => `We looked at case ${i} and "250 2.1.0 went out" was said.\n`);
+  const prose = Array.from({ length: 20_000 }, (_, i) => `We looked at case ${i} and "450 went out" was said.\n`);
   const text = `${prose.join('')}\n${ANNA}\nSaid there: '${UNKNOWN}'\n${prose.join('')}`;
   expect(facts(text)[0]).toEqual([ANNA, '5.1.1', UNKNOWN, undefined]);
 });

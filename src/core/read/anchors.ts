@@ -1,5 +1,5 @@
 import { type Page, type Range, textMayHide } from './paste.js';
-import { lowered, type Phrase } from './phrase.js';
+import type { Phrase } from './phrase.js';
 import type { NoticePhrases, PhraseKey } from './phrases.js';
 import { QUOTED_CODES } from './notice-structure.js';
 
@@ -45,18 +45,18 @@ function findAnchors(notices: NoticePhrases[]): Anchors | null {
     for (const word of new Set(phrasesOf(notice, TYPICAL).map(({ anchor }) => anchor)))
       noticesOf.set(word, [...(noticesOf.get(word) ?? []), notice]);
   return {
-    telling: anyOf(every(TELLING), [QUOTED_CODES]),
-    all: anyOf(all, [QUOTED_CODES]),
-    typical: anyOf(every(TYPICAL)),
+    telling: anyOf([...every(TELLING).map(inAnyText), QUOTED_CODES], 'gi'),
+    all: anyOf([...all.map(inAnyText), QUOTED_CODES], 'gi'),
+    typical: anyOf([...noticesOf.keys()], 'g'),
     noticesOf,
   };
 }
 
+const inAnyText = ({ anchorPattern }: Phrase) => anchorPattern;
+
 /** The longest word first: of two that begin alike it is the one to be found. */
-const anyOf = (phrases: Phrase[], others: string[] = []): RegExp => {
-  const words = [...new Set(phrases.map(({ anchorPattern }) => anchorPattern))].toSorted((a, b) => b.length - a.length);
-  return new RegExp([...words, ...others].join('|'), 'gi');
-};
+const anyOf = (words: string[], flags: string): RegExp =>
+  new RegExp([...new Set(words)].toSorted((a, b) => b.length - a.length).join('|'), flags);
 
 /** The stretches of a page in which sentences of a notice may stand; none where there is no notice. */
 export function noticeRanges(page: Page, notices: NoticePhrases[]): Range[] {
@@ -86,7 +86,7 @@ export function likelyNotices(lower: string, notices: NoticePhrases[]): NoticePh
   const anchors = anchorsOf(notices);
   if (!anchors) return notices;
   const words = new Set<string>();
-  for (const [word] of lower.matchAll(anchors.typical)) words.add(lowered(word).replace(/[\s>]/g, ''));
+  for (const [word] of lower.matchAll(anchors.typical)) words.add(word);
   const counts = new Map<NoticePhrases, number>();
   for (const word of words)
     for (const notice of anchors.noticesOf.get(word) ?? []) counts.set(notice, (counts.get(notice) ?? 0) + 1);
