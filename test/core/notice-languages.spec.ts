@@ -1,7 +1,9 @@
+import { diagnose } from '../../src/core/diagnose.js';
 import { compileNotice, PHRASE_KEYS } from '../../src/core/read/phrases.js';
 import type { NoticeDocument } from '../../src/core/rulebook/knowledge.js';
 import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
 import { read } from './readers.js';
+import { rulebookOf } from './rulebook.js';
 
 /** The same verdict for the same notice: in each language that content words, and in words that nobody foresaw. */
 const { notices } = knowledgeOf(checkContent('content').content);
@@ -22,6 +24,14 @@ const facts = (text: string) =>
     text: diagnosticCode?.value,
     left: retrySecondsLeft?.value,
   }));
+
+const rulebook = rulebookOf({});
+
+/** All that a diagnosis concludes. */
+function verdict(text: string) {
+  const { verdict: said, code, causes } = diagnose({ content: text, mediaType: null }, rulebook, { at: 0 });
+  return [said, code?.code, causes.map(({ cause, probability }) => [cause.id, probability])];
+}
 
 type Words = (phrase: string) => string;
 const asIs: Words = (phrase) => phrase;
@@ -91,6 +101,19 @@ describe.each(cases)('%s', (_language, notice) => {
   });
 
   it.each<[string, Composed]>([
+    ['in its words', {}],
+    ['reworded', { words: reworded }],
+  ])('the verdict is that of English: %s', (_name, how) => {
+    for (const [key, code] of [
+      ['delayed', DELAYED],
+      ['failed', FAILED],
+    ] as const)
+      expect(verdict(compose(notice, notice[key][0]!, code, how))).toEqual(
+        verdict(compose(english, english[key][0]!, code)),
+      );
+  });
+
+  it.each<[string, Composed]>([
     ['wrapped', { words: (phrase) => phrase.replaceAll(' ', '\n  ').replace(/(\p{Lo}{5})(?=\p{Lo})/u, '$1\n') }],
     ['with no-break blanks', { words: (phrase) => phrase.replaceAll(' ', '\u00a0 ') }],
     ['in capitals', { words: (phrase) => upper(phrase, notice.language) }],
@@ -113,14 +136,14 @@ describe.each(cases)('%s', (_language, notice) => {
   it('reworded: the codes, the recipient and the time left are still read', () => {
     const how = { words: reworded };
     expect(read(compose(notice, notice.delayed[0]!, DELAYED, how)).notice.language).toBeNull();
-    expect(facts(compose(notice, notice.delayed[0]!, DELAYED, how))).toEqual([{ ...delayed, action: undefined }]);
-    expect(facts(compose(notice, notice.failed[0]!, FAILED, how))).toEqual([{ ...failed, action: undefined }]);
+    expect(facts(compose(notice, notice.delayed[0]!, DELAYED, how))).toEqual([delayed]);
+    expect(facts(compose(notice, notice.failed[0]!, FAILED, how))).toEqual([failed]);
   });
 
   it('with the heading and the time reworded alone', () => {
     const heading = new Set([...notice.delayed, ...notice.failed, ...notice.remaining]);
     const how = { words: (phrase: string) => (heading.has(phrase) ? reworded(phrase) : phrase) };
-    expect(facts(compose(notice, notice.delayed[0]!, DELAYED, how))).toEqual([{ ...delayed, action: undefined }]);
+    expect(facts(compose(notice, notice.delayed[0]!, DELAYED, how))).toEqual([delayed]);
   });
 
   it('every phrase has a word by which it is found', () => {

@@ -1,9 +1,9 @@
-import { findAddresses, type FoundAddress } from './address.js';
 import { likelyNotices, noticeRanges } from './anchors.js';
 import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
 import { as } from './fact-record.js';
 import { pairReplies, repliesIn, type Returned } from './notice-replies.js';
-import { addressAtEnd, countdownBetween, isOpen, recipientsAbove } from './notice-structure.js';
+import { type Heading, recipientsBelow, recipientsBeside } from './notice-recipients.js';
+import { countdownBetween, isOpen } from './notice-structure.js';
 import { type Folded, fold, type Page, type Recognised, seen, type Seen } from './paste.js';
 import { lowered } from './phrase.js';
 import { findPhrases, type NoticePhrases, PHRASE_KEYS, type PhraseHit, type PhraseKey } from './phrases.js';
@@ -22,7 +22,6 @@ export interface NoticeReading {
 
 type Hits = Record<PhraseKey, PhraseHit[]>;
 export const NO_NOTICE: NoticeReading = { recognised: [], deliveries: [], writer: null, language: null, subject: null };
-const MOST_RECIPIENT_LINES = 1000;
 
 export function readNotice(page: Page, notices: NoticePhrases[]): NoticeReading {
   const ranges = noticeRanges(page, notices);
@@ -58,18 +57,6 @@ const hitsOf = (page: Page, { phrases }: NoticePhrases, folded: Folded, lower: s
       findPhrases(folded, lower, list).filter((hit) => isOpen(page, folded, hit)),
     ]),
   ) as Hits;
-
-interface Heading {
-  action: string;
-  span: Seen<string>;
-  /** Named in the heading itself. */
-  address: string | undefined;
-}
-
-interface Named {
-  recipient: Seen<string> | null;
-  action: Seen<string> | null;
-}
 
 function readWith(
   page: Page,
@@ -109,7 +96,7 @@ function readWith(
       ...(returned ? replyFields(returned.reply) : {}),
       ...shared,
       finalRecipient: recipient,
-      action,
+      action: action ?? (recipient && actionBy(left, returned)),
       remoteMta: returned?.host ?? null,
       remoteIp: returned?.ip ?? null,
     };
@@ -140,12 +127,16 @@ function readWith(
   };
 }
 
+/** Without a heading that is known: time is left in a delay alone, and a final refusal ends in a failure. */
+const actionBy = (left: Seen<number> | null, returned: Returned | undefined): Seen<string> | null =>
+  left ? as(left, 'delayed') : returned && returned.reply.value.startsWith('5') ? as(returned.reply, 'failed') : null;
+
 const secondsLeft = ({ days = '0', hours = '0', minutes = '0' }: Record<string, string>) =>
   ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60;
 
 /** Without the words for it: by its three numbers, between the heading and the reply; of a delay alone. */
 function countdown(page: Page, heading: Heading | undefined, returned: Returned | undefined): Seen<number> | null {
-  if (heading ? heading.action !== 'delayed' : !returned || !/^\D{0,3}4/.test(returned.reply.value)) return null;
+  if (heading ? heading.action !== 'delayed' : !returned?.reply.value.startsWith('4')) return null;
   const to = returned ? page.lines.indexAt(returned.reply.start) : page.lines.length;
   const from = heading ? page.lines.indexAt(heading.span.end) + 1 : to - MOST_LINES_OF_TEXT;
   const found = countdownBetween(page, Math.max(0, from), Math.min(to, from + MOST_LINES_OF_TEXT));
@@ -153,52 +144,6 @@ function countdown(page: Page, heading: Heading | undefined, returned: Returned 
 }
 
 const MOST_LINES_OF_TEXT = 60;
-
-/** The recipients that a heading names, and those below it: lines that end with an address, up to the next sentence. */
-function recipientsBelow(page: Page, headings: Heading[], sentences: Seen<string>[]): Named[] {
-  const starts = sentences.map(({ start }) => start).sort((a, b) => a - b);
-  const following = new Map(starts.map((start, index) => [start, starts[index + 1]]));
-  return headings.flatMap(({ action, span, address }) => {
-    const next = following.get(span.start);
-    const from = page.lines.indexAt(span.end - 1);
-    const found = address
-      ? findAddresses(page.part.text, page.lines.start(page.lines.indexAt(span.start)), page.lines.end(from)).flatMap(
-          (one) => trimmed(one, address) ?? [],
-        )
-      : readRecipients(page, from + 1, next === undefined ? page.lines.length : page.lines.indexAt(next));
-    return found.map((one) => ({ recipient: addressSeen(page, one), action: as(span, action) }));
-  });
-}
-
-/** What was found may have run on into a script that is written without blanks. */
-const trimmed = (found: FoundAddress, address: string): FoundAddress | null => {
-  const at = found.address.indexOf(address);
-  return at < 0 ? null : { address, start: found.start + at, end: found.start + at + address.length };
-};
-
-/** By structure: those above the replies. */
-function recipientsBeside(page: Page, heading: Heading | undefined, replies: Returned[]): Named[] {
-  const lineOf = ({ reply }: Returned) => page.lines.indexAt(reply.start);
-  const found = replies.flatMap((reply, index) =>
-    recipientsAbove(page, lineOf(reply), index === 0 ? 0 : lineOf(replies[index - 1]!) + 1),
-  );
-  const unique = new Map(found.map((one) => [one.address.toLowerCase(), one]));
-  return [...unique.values()].map((one) => ({
-    recipient: addressSeen(page, one),
-    action: heading ? as(heading.span, heading.action) : null,
-  }));
-}
-
-function readRecipients(page: Page, from: number, to: number): FoundAddress[] {
-  const found: FoundAddress[] = [];
-  for (let i = from; i < to && i < from + MOST_RECIPIENT_LINES && !page.claimed[i]; i++) {
-    const address = addressAtEnd(page, i);
-    if (address) found.push(address);
-  }
-  return found;
-}
-
-const addressSeen = ({ part }: Page, { address, start, end }: FoundAddress) => seen(part, address, start, end);
 
 function restOfLine(page: Page, span: Seen<string>): Seen<string> | null {
   const line = page.lines.at(page.lines.indexAt(span.end - 1))!;
