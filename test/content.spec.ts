@@ -105,6 +105,18 @@ describe('a fault names its file, line and key, and what would be right', () => 
       replace('reason: expired', 'reason: expire'),
       /reason: unknown reason "expire".*did you mean expired\?/,
     ],
+    [
+      'a phrase marked unconfirmed under other words',
+      'notices/exchange-de.yml',
+      replace('unconfirmed:', 'unconfirmed:\n  - "Zustellung misslungen:"'),
+      /unconfirmed: must each be one of the phrases/,
+    ],
+    [
+      'a notice without an example',
+      'notices/exchange-de.yml',
+      replace(/example:[\s\S]*/, ''),
+      /example: example must be an object/,
+    ],
     ['an unknown risk', CAUSE, replace('risk: high', 'risk: huge'), /risk must be one of/],
     [
       'a missing sentence of the service',

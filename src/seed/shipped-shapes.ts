@@ -1,6 +1,21 @@
-import { ArrayUnique, IsIn, IsInt, IsObject, IsOptional, IsString, Max, Min } from 'class-validator';
+import {
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateNested,
+  type ValidationArguments,
+} from 'class-validator';
 import { Transform, Type } from 'class-transformer';
-import { ValidateNested } from 'class-validator';
+import { PHRASE_KEYS } from '../core/read/phrases.js';
 import type * as core from '../core/rulebook/knowledge.js';
 import { FindingAbout, Permanence, WhoActs } from '../core/vocabulary.js';
 
@@ -21,9 +36,32 @@ export class ProductShape implements core.ProductDocument {
   @IsOptional() @IsInt() @Min(1) @Max(720) expiryHours: number | null = null;
 }
 
+class NoticeExampleDeliveryShape implements core.NoticeExampleDelivery {
+  @IsString() finalRecipient!: string;
+  @IsIn(['delayed', 'failed']) action!: string;
+  @IsOptional() @IsString() status?: string;
+  @IsOptional() @IsInt() @Min(0) retrySecondsLeft?: number;
+}
+class NoticeExampleShape implements core.NoticeExample {
+  @IsString() text!: string;
+  @ArrayMinSize(1)
+  @ValidateNested({ each: true })
+  @Type(() => NoticeExampleDeliveryShape)
+  deliveries!: NoticeExampleDeliveryShape[];
+}
+const isOwnPhrase = (value: unknown, { object }: ValidationArguments) =>
+  Object.entries(object).some(([key, texts]) => PHRASE_KEYS.includes(key as never) && texts.includes(value));
+/** A phrase that was changed must not stay marked under its old words. */
+const OwnPhrases = ValidateBy(
+  { name: 'ownPhrase', validator: { validate: isOwnPhrase, defaultMessage: () => 'must each be one of the phrases' } },
+  { each: true },
+);
+
 export class NoticeShape implements core.NoticeDocument {
   @IsString() writer!: string;
   @IsString() language!: string;
+  @IsArray() @IsUrl({}, { each: true }) @ArrayUnique() sources!: string[];
+  @IsArray() @ArrayUnique() @OwnPhrases unconfirmed!: string[];
   @Phrases delayed: string[] = [];
   @Phrases failed: string[] = [];
   @Phrases remaining: string[] = [];
@@ -33,6 +71,7 @@ export class NoticeShape implements core.NoticeDocument {
   @Phrases diagnostics: string[] = [];
   @Phrases originalHeaders: string[] = [];
   @Phrases prose: string[] = [];
+  @IsObject() @ValidateNested() @Type(() => NoticeExampleShape) example!: NoticeExampleShape;
 }
 
 class GenericClass {

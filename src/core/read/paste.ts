@@ -89,8 +89,8 @@ export function claim({ part, lines, claimed }: Page, first: number, last: numbe
 }
 
 /**
- * A text with its wraps undone: runs of blanks are one space, typographic quotes and dashes are plain, invisible
- * characters are gone. `at[i]` is the offset of the i-th character in the original; `at[length]` its end.
+ * A text with its wraps undone: runs of blanks are one space, or none within Chinese and Japanese; quotes of every
+ * script, dashes, full-width signs and digits are plain; invisible characters are gone. `at[i]` is the offset of the i-th character in the original; `at[length]` its end.
  */
 export interface Folded {
   text: string;
@@ -104,22 +104,31 @@ export interface Range {
 }
 
 const BLANK = /[\s\u00a0\u0085]/;
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/;
+const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
 
-/** By character, for all but the rarest: what is read for it; 0 for nothing. */
-const FOLDED = new Uint16Array(0x2100);
+/** By character: what is read for it; 0 for nothing. */
+const FOLDED = new Uint16Array(0x10000);
 for (let unit = 0; unit < FOLDED.length; unit++) FOLDED[unit] = foldUnit(unit);
 for (const [plain, ones] of Object.entries({
-  "'": '\u2018\u2019\u201a\u201b\u2032\u00b4`',
-  '"': '\u201c\u201d\u201e',
+  "'": '\u2018\u2019\u201a\u201b\u2032\u2039\u203a\u00b4`',
+  '"': '\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d\u300e\u300f\u301d\u301e\u301f',
   '-': '\u2010\u2011\u2013\u2014',
 }))
   for (const one of ones) FOLDED[one.charCodeAt(0)] = plain.charCodeAt(0);
 
 function foldUnit(unit: number): number {
   const char = String.fromCharCode(unit);
-  return unit > 127 && INVISIBLE.test(char) ? 0 : BLANK.test(char) ? 32 : unit;
+  if (unit > 127 && INVISIBLE.test(char)) return 0;
+  if (BLANK.test(char)) return 32;
+  // The full-width forms of ASCII, and the digits of Arabic and of Persian.
+  if (unit >= 0xff01 && unit <= 0xff5e) return unit - 0xfee0;
+  if ((unit >= 0x660 && unit <= 0x669) || (unit >= 0x6f0 && unit <= 0x6f9)) return 48 + (unit & 15);
+  return unit;
 }
+
+/** Chinese and Japanese are written without blanks: one that stands between two of their characters is a wrap. */
+const isDense = (unit: number): boolean =>
+  unit > 0x3000 && (unit <= 0x30ff || (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff));
 
 /** True where characters may stand inside words that are not to be seen. */
 export const textMayHide = (text: string): boolean => INVISIBLE.test(text);
@@ -143,9 +152,10 @@ export function fold(text: string, ranges: Range[] = [{ start: 0, end: text.leng
     let blank = true;
     for (let i = start; i < end; i++) {
       const unit = text.charCodeAt(i);
-      const folded = unit < FOLDED.length ? FOLDED[unit]! : foldUnit(unit);
+      const folded = FOLDED[unit]!;
       const isBlank = folded === 32;
       if ((folded === 0 && unit !== 0) || (isBlank && blank)) continue;
+      if (blank && isDense(folded) && length > 1 && units[length - 1] === 32 && isDense(units[length - 2]!)) length--;
       blank = isBlank;
       at[length] = i;
       units[length++] = folded;

@@ -1,21 +1,12 @@
 import type { NoticeDocument } from '../rulebook/knowledge.js';
 import type { Folded } from './paste.js';
+import { compilePhrase, type Phrase } from './phrase.js';
 
 /**
  * The sentences of a notice, as content words them, found in folded text. A sentence is located by its leading
  * literal and matched from there, so that the search stays linear whatever is pasted.
  */
-export interface Phrase {
-  /** The words before the first placeholder, in lower case. */
-  literal: string;
-  pattern: RegExp;
-  /** Its longest word, which every match holds. */
-  anchor: string;
-  /** It ends with a quoted reply: `… returned '{text}'`. */
-  quotes: boolean;
-}
-
-export type PhraseKey = Exclude<keyof NoticeDocument, 'writer' | 'language'>;
+export type PhraseKey = Exclude<keyof NoticeDocument, 'writer' | 'language' | 'sources' | 'unconfirmed' | 'example'>;
 
 export interface NoticePhrases {
   writer: string;
@@ -31,14 +22,7 @@ export interface PhraseHit {
   quotes: boolean;
 }
 
-const PLACEHOLDERS: Record<string, string> = {
-  days: '(?<days>\\d{1,4})',
-  hours: '(?<hours>\\d{1,4})',
-  minutes: '(?<minutes>\\d{1,4})',
-  host: "(?<host>[^\\s()']{1,255})",
-  ip: '(?<ip>[0-9a-fA-F:.]{2,45})',
-};
-const KEYS: PhraseKey[] = [
+export const PHRASE_KEYS: PhraseKey[] = [
   'delayed',
   'failed',
   'remaining',
@@ -50,27 +34,12 @@ const KEYS: PhraseKey[] = [
   'prose',
 ];
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-function compilePhrase(template: string): Phrase {
-  const [sentence, rest] = template.split("{text}'");
-  const pieces = sentence!.split(/\{(\w+)\}/);
-  const source = pieces.map((piece, index) =>
-    index % 2 === 0 ? escape(piece) : (PLACEHOLDERS[piece] ?? escape(`{${piece}}`)),
-  );
-  const words = pieces.flatMap((piece, index) => (index % 2 === 0 ? (piece.match(/[\p{L}\p{N}]+/gu) ?? []) : []));
-  return {
-    literal: pieces[0]!.toLowerCase(),
-    pattern: new RegExp(source.join(''), 'iy'),
-    anchor: words.reduce((longest, word) => (word.length > longest.length ? word : longest), ''),
-    quotes: rest !== undefined,
-  };
-}
-
 export const compileNotice = ({ writer, language, ...texts }: NoticeDocument): NoticePhrases => ({
   writer,
   language,
-  phrases: Object.fromEntries(KEYS.map((key) => [key, texts[key].map(compilePhrase)])) as Record<PhraseKey, Phrase[]>,
+  phrases: Object.fromEntries(
+    PHRASE_KEYS.map((key) => [key, texts[key].map((text) => compilePhrase(text, language))]),
+  ) as Record<PhraseKey, Phrase[]>,
 });
 
 const MOST_HITS = 10_000;
@@ -79,6 +48,7 @@ const MOST_HITS = 10_000;
 export function findPhrases(folded: Folded, lower: string, phrases: Phrase[]): PhraseHit[] {
   const hits = phrases.flatMap(({ literal, pattern, quotes }) => {
     const found: PhraseHit[] = [];
+    if (literal === '') return found;
     for (
       let at = lower.indexOf(literal);
       at >= 0 && found.length < MOST_HITS;
@@ -102,12 +72,18 @@ const MOST_REPLY = 2000;
  * Where a quoted reply ends: at the quote before a line end, else at the first quote that no letter follows, else at
  * the end of the line. Replies hold apostrophes of their own.
  */
-export function endOfReply(original: string, folded: Folded, from: number, before = folded.text.length): number {
+export function endOfReply(
+  original: string,
+  folded: Folded,
+  from: number,
+  before = folded.text.length,
+  quote = "'",
+): number {
   const stop = Math.min(before, from + MOST_REPLY);
   let likely = -1;
-  for (let at = folded.text.indexOf("'", from); at >= 0 && at < stop; at = folded.text.indexOf("'", at + 1)) {
+  for (let at = folded.text.indexOf(quote, from); at >= 0 && at < stop; at = folded.text.indexOf(quote, at + 1)) {
     const after = folded.at[at]! + 1;
-    if (/^[ \t]*(\r|\n|$)/.test(original.slice(after, after + 80))) return at;
+    if (/^[ \t\u200e\u200f\u202a-\u202e\u2066-\u2069]*(\r|\n|$)/.test(original.slice(after, after + 80))) return at;
     if (likely < 0 && !/^\p{L}/u.test(folded.text.slice(at + 1, at + 3))) likely = at;
   }
   if (likely >= 0) return likely;

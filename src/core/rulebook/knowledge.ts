@@ -180,10 +180,14 @@ export interface ProductDocument {
   expiryHours: number | null;
 }
 
-/** How one writer words a notice in one language. Placeholders: {days} {hours} {minutes} {text} {host} {address}. */
+/** How one writer words a notice in one language. Placeholders: {days} {hours} {minutes} {text} {host} {ip} {address}. */
 export interface NoticeDocument {
   writer: string;
   language: string;
+  /** Where the wording can be read. */
+  sources: string[];
+  /** Those of the phrases whose wording no source confirms. */
+  unconfirmed: string[];
   delayed: string[];
   failed: string[];
   remaining: string[];
@@ -194,6 +198,20 @@ export interface NoticeDocument {
   originalHeaders: string[];
   /** Sentences that say nothing of their own. */
   prose: string[];
+  example: NoticeExample;
+}
+
+/** A notice in these words, and what is read from it. */
+export interface NoticeExample {
+  text: string;
+  deliveries: NoticeExampleDelivery[];
+}
+
+export interface NoticeExampleDelivery {
+  finalRecipient: string;
+  action: string;
+  status?: string;
+  retrySecondsLeft?: number;
 }
 
 export interface GenericCodes {
