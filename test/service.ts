@@ -43,12 +43,10 @@ export function spawnService(env: Record<string, string> = {}, main = MAIN): Chi
 }
 
 /** Starts a service and waits until it listens; one that takes too long is ended. */
-export async function startService(
-  env: Record<string, string> = {},
-  startMs = START_MS,
-  main = MAIN,
-): Promise<Service> {
-  const child = spawnService(env, main);
+export const startService = (env: Record<string, string> = {}, startMs = START_MS): Promise<Service> =>
+  untilItListens(spawnService(env), startMs);
+
+export async function untilItListens(child: ChildProcess, startMs = START_MS): Promise<Service> {
   let printed = '';
   const url = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { spawnService, startService } from '../service.js';
+import { spawnService, untilItListens } from '../service.js';
 import { embeddedPlace } from './embedded-place.js';
 import { killAt, type Moment, spread } from './moments.js';
 import { copyPackage, type PackageCopy } from './package-copy.js';
@@ -9,7 +9,7 @@ import { serverPlace } from './server-place.js';
 import { countEntries, expectWhole } from './whole-knowledge.js';
 
 /** Kills at random times, over one start; more of them look longer. */
-const KILLS = Number(process.env['CRASH_KILLS'] ?? 4);
+const KILLS = Number(process.env['CRASH_KILLS'] ?? 3);
 const START_MS = 120_000;
 const TEST_MS = 600_000;
 const NOTICE = readFileSync('test/cases/seed-delay.txt', 'utf8');
@@ -28,7 +28,8 @@ describe.each(PLACES)('$name, killed', ({ make }) => {
   /** What a service answers that nobody has killed. */
   let undisturbed: unknown;
 
-  const start = () => startService(place.env, START_MS, copy.main);
+  const spawn = () => spawnService(place.env, copy.main);
+  const start = () => untilItListens(spawn(), START_MS);
   const diagnose = async () => {
     const service = await start();
     const { status, body } = await service.post(DIAGNOSE, NOTICE, 'text/plain');
@@ -36,10 +37,9 @@ describe.each(PLACES)('$name, killed', ({ make }) => {
     expect(await service.stop()).toBe(0);
     return { body, output: service.output() };
   };
-  const kill = (moment: Moment) => killAt(moment, () => spawnService(place.env, copy.main));
   const killAtAll = async (moments: Moment[]) => {
     const missed: string[] = [];
-    for (const moment of moments) if (!(await kill(moment))) missed.push(moment.name);
+    for (const moment of moments) if (!(await killAt(moment, spawn))) missed.push(moment.name);
     return missed;
   };
 
@@ -99,7 +99,7 @@ describe.each(PLACES)('$name, killed', ({ make }) => {
         expect(await killAtAll([moment])).toEqual([]);
       }
       copy.mark('last');
-      await killAtAll(spread(KILLS / 2, firstStartMs));
+      await killAtAll(spread(Math.ceil(KILLS / 2), firstStartMs));
       const { revisions } = await expectService();
       expect([revisions[0], revisions.at(-1)]).toEqual([null, 'last']);
       // At least one was killed in between: it had written rows, and they are not there.

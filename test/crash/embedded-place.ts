@@ -24,9 +24,8 @@ export function embeddedPlace(): Promise<Place> {
     first: [
       onceWritten(at('lock')),
       onceWritten(at('pgdata.unfinished')),
-      // In the middle of making the cluster, and at its end.
+      // In the middle of making the cluster.
       onceWritten(at('pgdata/base/4')),
-      onceWritten(at('pgdata/PG_VERSION')),
       // Migrating.
       inTurn(onceWritten(at('pgdata/postmaster.pid')), grown()),
       onceGone(at('pgdata.unfinished')),
