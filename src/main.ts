@@ -12,7 +12,11 @@ async function start(config: Config): Promise<void> {
   process.once('SIGTERM', () => void end(application, config.shutdownDelayMs));
   // Typed at a terminal: nobody has to learn of it first.
   process.once('SIGINT', () => void end(application, 0));
-  const server = await app.listen(config.port);
+  const server = await app.listen(config.port).catch(async (error: unknown) => {
+    // Gives the data folder back, whose next owner would otherwise have to find out that this process is gone.
+    await app.close().catch(() => undefined);
+    throw error;
+  });
   const { port } = server.address() as { port: number };
   const here = `http://localhost:${port}${config.basePath}`;
   const { revision, knowledge } = app.get(RulebookService).current;

@@ -3,37 +3,13 @@ import { join } from 'node:path';
 import { DCLinter } from 'dclint';
 import { validate } from 'dockerfile-utils';
 import { parse } from 'yaml';
+import { commandOf, dockerfile, image, last, ROOT, stages } from './dockerfile.js';
 
 /** The package's own types cannot be resolved from an ES module. */
 type Message = { line: number; rule: string; message: string };
 type Diagnostic = { message: string; range: { start: { line: number } } };
 
-const ROOT = join(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
-
-const dockerfile = read('Dockerfile');
-
-/** The instructions of each stage, continued lines joined, with the values of ARG put in. */
-function stagesOf(text: string): { name: string; argument: string }[][] {
-  const args = new Map<string, string>();
-  const stages: { name: string; argument: string }[][] = [];
-  for (const line of text
-    .replace(/^\s*#.*\n/gm, '')
-    .replace(/\\\n\s*/g, '')
-    .split('\n')) {
-    const [, name = '', written = ''] = /^(\w+)\s+(.*)$/.exec(line) ?? [];
-    const argument = written.replace(/\$\{(\w+)\}/g, (whole, arg: string) => args.get(arg) ?? whole);
-    if (name === 'ARG') args.set(...(argument.split('=') as [string, string]));
-    else if (name === 'FROM') stages.push([{ name, argument }]);
-    else if (name) stages.at(-1)!.push({ name, argument });
-  }
-  return stages;
-}
-
-const stages = stagesOf(dockerfile);
-const image = stages.at(-1)!;
-const last = (name: string) => image.findLast((instruction) => instruction.name === name)?.argument ?? '';
-const commandOf = (argument: string) => JSON.parse(argument.replace(/^.*?CMD\s+/, '')) as string[];
 
 /** Whether a path of the repository stays out of the build: the last line that matches it or a folder above it decides. */
 function isIgnored(path: string): boolean {

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,6 +62,13 @@ test('a take-over that was cut off is itself taken over', async () => {
   leave(dead);
   writeFileSync(`${file}.takeover`, dead);
   await taken();
+});
+
+test('what processes that were killed while they wrote have left beside the lock is cleared away, and nothing else', async () => {
+  const asides = ['lock', 'lock.takeover'].map((name) => `${name}.${randomUUID()}`);
+  for (const name of [...asides, 'lock.txt']) writeFileSync(join(folder, name), '');
+  (await lockDataDir(folder)).release();
+  expect(readdirSync(folder)).toEqual(['lock.txt']);
 });
 
 test('while another process is taking a stale lock over, it is left to that one', async () => {

@@ -31,19 +31,22 @@ export interface GraphqlAnswer {
 const MAIN = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
 const START_MS = 60_000;
 
-export function spawnService(env: Record<string, string> = {}): ChildProcess {
+/** `main`: what is run instead, a copy of the package for one. */
+export function spawnService(env: Record<string, string> = {}, main = MAIN): ChildProcess {
   const database = process.env.TEST_DATABASE_URL
     ? { DATABASE_URL: process.env.TEST_DATABASE_URL }
     : { DATA_DIR: 'memory' };
-  return spawn(process.execPath, [MAIN], {
+  return spawn(process.execPath, [main], {
     env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', SHUTDOWN_DELAY: '0', ...database, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
 
 /** Starts a service and waits until it listens; one that takes too long is ended. */
-export async function startService(env: Record<string, string> = {}, startMs = START_MS): Promise<Service> {
-  const child = spawnService(env);
+export const startService = (env: Record<string, string> = {}, startMs = START_MS): Promise<Service> =>
+  untilItListens(spawnService(env), startMs);
+
+export async function untilItListens(child: ChildProcess, startMs = START_MS): Promise<Service> {
   let printed = '';
   const url = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => {
@@ -60,7 +63,10 @@ export async function startService(env: Record<string, string> = {}, startMs = S
     };
     child.stdout!.on('data', read);
     child.stderr!.on('data', read);
-    child.on('exit', (code) => reject(new Error(`The service ended with ${code}:\n${printed}`)));
+    child.on('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`The service ended with ${code}:\n${printed}`));
+    });
   });
   return { url, output: () => printed, stop: (signal) => stop(child, signal), ...client(url) };
 }

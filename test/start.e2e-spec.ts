@@ -1,4 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnService, startService } from './service.js';
@@ -63,4 +65,16 @@ describe('a kept data folder', () => {
     expect((await third.get('/health/ready')).body).toEqual({ status: 'ok', revision: 1 });
     expect(await third.stop()).toBe(0);
   }, 150_000);
+
+  it('is given back when the port is taken', async () => {
+    const other = createServer().listen(0, '::');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const { code, output } = await runToEnd({ ...env, PORT: `${port}` });
+    other.close();
+    expect(code).not.toBe(0);
+    expect(output).toMatch(new RegExp(`address already in use .*:${port}`));
+    expect(output).not.toMatch(/node_modules/);
+    expect(readdirSync(folder)).toEqual(['pgdata']);
+  }, 60_000);
 });

@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRunning, ownIdentity, type ProcessIdentity } from './process-identity.js';
@@ -33,6 +43,9 @@ const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
 const BEAT_MS = 2_000;
 const WATCH_MS = 10_000;
 
+/** A file that is written beside the lock, to be moved to its place. */
+const ASIDE = /^lock(\.takeover)*\.[\da-f-]{36}$/;
+
 /**
  * Takes `<folder>/lock`, which PGlite does not do itself, or throws {@link DataDirLocked}. A lock whose process is gone is taken over;
  * where it cannot be told (another container, a file that cannot be read), a lock that nobody touches counts as left behind.
@@ -42,6 +55,7 @@ export async function lockDataDir(folder: string, watchMs = WATCH_MS): Promise<D
   const file = join(resolve(folder), 'lock');
   const content = `${JSON.stringify({ ...ownIdentity(), token: randomUUID() } satisfies Holder)}\n`;
   await take(file, content, watchMs);
+  clearAsides(folder);
   const beat = setInterval(() => touch(file), BEAT_MS).unref();
   const release = () => {
     clearInterval(beat);
@@ -109,6 +123,11 @@ function writeAside(file: string, content: string): string {
   const aside = `${file}.${randomUUID()}`;
   writeFileSync(aside, content, { flag: 'wx' });
   return aside;
+}
+
+/** Clears away what killed processes have left. One that is just being refused may lose its own: it is refused all the same. */
+function clearAsides(folder: string): void {
+  for (const name of readdirSync(folder)) if (ASIDE.test(name)) rmSync(join(folder, name), { force: true });
 }
 
 function read(file: string): string | null {

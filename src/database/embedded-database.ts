@@ -1,8 +1,8 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import type { DataSourceOptions } from 'typeorm';
 import { lockDataDir } from './data-dir-lock.js';
+import { openPglite } from './open-pglite.js';
 import { pgliteDriver } from './pglite-pool.js';
 
 /** Where a database lives and how to let it go: what the two kinds, embedded and server, have in common. */
@@ -20,7 +20,7 @@ export interface DatabasePlace {
 export async function embeddedDatabase(dataDir: string, waitMs?: number): Promise<DatabasePlace> {
   const inMemory = dataDir === 'memory';
   const folder = inMemory ? null : await openFolder(dataDir);
-  const db = await open(folder?.files).catch((error: unknown) => {
+  const db = await openPglite(folder?.files).catch((error: unknown) => {
     folder?.release();
     throw error;
   });
@@ -36,13 +36,6 @@ export async function embeddedDatabase(dataDir: string, waitMs?: number): Promis
   };
 }
 
-/** Opened before the pool sees it: the pool's limit is for waiting for a turn, not for the database to boot. */
-async function open(dataDir?: string): Promise<PGlite> {
-  const db = new PGlite(dataDir ? { dataDir } : {});
-  await db.waitReady;
-  return db;
-}
-
 /**
  * A first start that is cut off leaves half a database, which never opens again. Until the migrations have run, a mark
  * says so, and such a rest, in which nothing was ever stored, is cleared away.
@@ -51,7 +44,14 @@ async function openFolder(dataDir: string) {
   const lock = await lockDataDir(dataDir);
   const files = join(dataDir, 'pgdata');
   const unfinished = join(dataDir, 'pgdata.unfinished');
-  if (existsSync(unfinished)) rmSync(files, { recursive: true, force: true });
-  if (!existsSync(files)) writeFileSync(unfinished, '');
+  try {
+    if (existsSync(unfinished)) rmSync(files, { recursive: true, force: true });
+    if (!existsSync(files) || readdirSync(files).length === 0) writeFileSync(unfinished, '');
+    // Where this one file is missing, PGlite would make a new database over the old one.
+    else if (!existsSync(join(files, 'PG_VERSION'))) throw new Error('pgdata has lost its file PG_VERSION');
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
   return { files, ready: () => rmSync(unfinished, { force: true }), release: () => lock.release() };
 }
