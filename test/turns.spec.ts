@@ -4,6 +4,7 @@ import { Problem } from '../src/shared/problem.js';
 /** Turns on a clock and an event loop that the test moves by hand. */
 function byHand(limits: { mostWaitMs: number; mostWaiting?: number }) {
   let time = 0;
+  let round = 0;
   const deferred: (() => void)[] = [];
   const turns = new Turns({
     mostWaiting: 1000,
@@ -20,7 +21,12 @@ function byHand(limits: { mostWaitMs: number; mostWaiting?: number }) {
       for (; deferred.length > 0; rounds++) deferred.shift()!();
       return rounds;
     },
-    once: () => deferred.shift()!(),
+    /** From now on each round of the event loop takes so long. */
+    looks: (ms: number) => void (round = ms),
+    once: () => {
+      time += round;
+      deferred.shift()!();
+    },
   };
 }
 
@@ -66,6 +72,24 @@ test('the event loop goes round between two turns, and longer while more come', 
     once();
   }
   expect(rounds).toBeGreaterThan(20);
+});
+
+test('turns get as much time as the looks before them took, but not so much that others starve', () => {
+  const { turns, works, once, looks } = byHand({ mostWaitMs: 100_000 });
+  const done: number[] = [];
+  for (let n = 0; n < 100; n++)
+    void turns.take(1, () => {
+      works(2)();
+      done.push(n);
+    });
+  // Four rounds of 4 ms each: 16 ms of looking, then 16 ms of work.
+  looks(4);
+  while (done.length === 0) once();
+  expect(done).toHaveLength(8);
+  looks(100);
+  done.length = 0;
+  while (done.length === 0) once();
+  expect(done).toHaveLength(25);
 });
 
 test('who would wait too long is refused at once, with the time to wait; who fits is not', async () => {

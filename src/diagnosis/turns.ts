@@ -19,6 +19,8 @@ interface Waiting {
 const NEWEST = 0.2;
 const LEAST_LOOKS = 3;
 const MOST_LOOKS = 100;
+/** Health has to answer in between. */
+const MOST_WORK_MS = 50;
 const FIRST_GUESS_MS = 0.001;
 
 /**
@@ -53,21 +55,35 @@ export class Turns {
     this.queue.push({ size, begin: () => settle(work, resolve, reject) });
     if (!this.running) {
       this.running = true;
-      this.look(0);
+      this.look();
     }
     return promise;
   }
 
   /**
    * The event loop accepts one new connection each time round, so it goes round while more come: they learn now, not after
-   * everybody else's turn, whether theirs would be too late.
+   * everybody else's turn, whether theirs would be too late. The turns that follow get as much time as that took: those
+   * who are refused may be many, and must not keep the others from their turns.
    */
-  private look(times: number): void {
+  private look(times = 0, since = this.limits.now()): void {
     const { length } = this.queue;
     this.limits.defer(() => {
-      if (times < MOST_LOOKS && (times < LEAST_LOOKS || this.queue.length > length)) this.look(times + 1);
-      else this.next();
+      if (times < MOST_LOOKS && (times < LEAST_LOOKS || this.queue.length > length)) this.look(times + 1, since);
+      else this.work(this.limits.now() - since);
     });
+  }
+
+  /** At least one turn, and more while the time lasts. */
+  private work(ms: number): void {
+    const end = this.limits.now() + Math.min(ms, MOST_WORK_MS);
+    do this.next();
+    while (this.waiting > 0 && this.limits.now() < end);
+    if (this.waiting > 0) this.look();
+    else {
+      this.queue.length = 0;
+      this.head = 0;
+      this.running = false;
+    }
   }
 
   private next(): void {
@@ -76,11 +92,6 @@ export class Turns {
     turn.begin();
     this.msPerSize += NEWEST * ((this.limits.now() - start) / Math.max(1, turn.size) - this.msPerSize);
     this.waitingSize -= turn.size;
-    if (this.head === this.queue.length) {
-      this.queue.length = 0;
-      this.head = 0;
-      this.running = false;
-    } else this.look(0);
   }
 }
 
