@@ -2,23 +2,18 @@ import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';
+import { jsonText } from './json-text.js';
 
-interface Serialised {
-  text: string;
-  etag: string;
-}
+const etags = new WeakMap<object, string>();
 
-/** A value that is answered again is serialised once: knowledge does not change, it is replaced. */
-const serialised = new WeakMap<object, Serialised>();
-
-function serialise(value: object): Serialised {
-  const known = serialised.get(value);
-  if (known) return known;
-  const text = JSON.stringify(value);
-  // Weak: the same answer may travel compressed.
-  const made = { text, etag: `W/"${createHash('sha1').update(text).digest('base64url')}"` };
-  serialised.set(value, made);
-  return made;
+/** Weak: the same answer may travel compressed. */
+function etagOf(value: object): string {
+  let etag = etags.get(value);
+  if (etag === undefined) {
+    etag = `W/"${createHash('sha1').update(jsonText(value)).digest('base64url')}"`;
+    etags.set(value, etag);
+  }
+  return etag;
 }
 
 /** Answers reads of knowledge with an ETag: a client or cache may keep them, and asks each time whether they still hold. */
@@ -31,13 +26,13 @@ export class ReadInterceptor implements NestInterceptor<object, string> {
     ];
     return next.handle().pipe(
       map((value) => {
-        const { text, etag } = serialise(value);
+        const etag = etagOf(value);
         response.setHeader('Content-Type', 'application/json; charset=utf-8');
         response.setHeader('Cache-Control', 'public, max-age=0, must-revalidate');
         response.setHeader('ETag', etag);
         // Express answers 200 to Cache-Control: no-cache, which fetch adds of itself whenever If-None-Match is set.
         if (names(request.headers['if-none-match'], etag)) response.status(304);
-        return text;
+        return jsonText(value);
       }),
     );
   }

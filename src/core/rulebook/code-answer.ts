@@ -31,12 +31,26 @@ export interface ReadingAnswer {
   remedies: Remedy[];
 }
 
+const known = new WeakMap<Rulebook, Map<string, CodeAnswer>>();
+
+/** Made once a rulebook, code, product and provider, and not to be changed: the same object answers everybody. */
 export function answerCode(
   found: FoundCode,
   rulebook: Rulebook,
   product: string | null = null,
   provider: string | null = null,
 ): CodeAnswer {
+  // Codes that are not in the catalogue are too many to keep.
+  if (found.generic) return makeAnswer(found, rulebook, product, provider);
+  let answers = known.get(rulebook);
+  if (!answers) known.set(rulebook, (answers = new Map()));
+  const key = `${found.code} ${product} ${provider}`;
+  let answer = answers.get(key);
+  if (!answer) answers.set(key, (answer = makeAnswer(found, rulebook, product, provider)));
+  return answer;
+}
+
+function makeAnswer(found: FoundCode, rulebook: Rulebook, product: string | null, provider: string | null): CodeAnswer {
   const { document, code, generic } = found;
   const { title, meaning, permanence, permanenceOnWire, whoActs, causes, remedies } = resolve(
     readingOf(found, product, provider),
