@@ -56,8 +56,21 @@ export function finishDelivery(draft: DeliveryDraft, reading: Reading, rulebook:
     diagnosticCode: text,
     remoteMta: draft.remoteMta?.value ?? null,
     reportingMta: draft.reportingMta?.value ?? null,
-    command: null,
-    reason: action && ARRIVED.has(action) ? 'delivered' : reasonOf(text, found, draft, rulebook),
+    command: draft.command?.value ?? null,
+    reason: reading.notice.feedbackType
+      ? 'feedback'
+      : action && ARRIVED.has(action)
+        ? 'delivered'
+        : (rulebook.reasonFinder.find({
+            text,
+            status: draft.status?.value ?? null,
+            replyCode: draft.replyCode?.value ?? null,
+            command: draft.command?.value ?? null,
+            provider,
+            action,
+          }) ??
+          found?.document.reason ??
+          null),
     provider,
     lastAttemptDate: draft.lastAttemptDate?.value ?? null,
     willRetryUntil: draft.willRetryUntil?.value ?? null,
@@ -118,32 +131,6 @@ function providerOf({ remoteMta, diagnosticCode }: DeliveryDraft, { knowledge }:
 /** How much of a reply is looked through for words that tell. */
 const MOST_TEXT = 10_000;
 
-/** From the words of the reply, the longest first, else from the code. */
-function reasonOf(
-  text: string | null,
-  found: FoundCode | null,
-  { status }: DeliveryDraft,
-  { knowledge }: Rulebook,
-): string | null {
-  const lower = text?.slice(0, MOST_TEXT).toLowerCase();
-  if (lower) {
-    const matching = knowledge.reasons.flatMap(({ id, texts }) =>
-      texts.filter((words) => lower.includes(words)).map((words) => ({ id, length: words.length })),
-    );
-    const longest = matching.reduce<(typeof matching)[number] | null>(
-      (best, one) => (best && best.length >= one.length ? best : one),
-      null,
-    );
-    if (longest) return longest.id;
-  }
-  const code = status?.value ?? found?.code ?? '';
-  const any = code.replace(/^[245]\./, 'X.');
-  const byCode =
-    knowledge.reasons.find(({ codes }) => codes.includes(code)) ??
-    knowledge.reasons.find(({ codes }) => codes.includes(any));
-  return byCode?.id ?? found?.document.reason ?? null;
-}
-
 export function deliveryRecord(delivery: Delivery, { notice }: Reading): FactRecord {
   const { draft, recipientDomain } = delivery;
   const seen = draft.status ?? draft.replyCode ?? draft.diagnosticCode ?? draft.finalRecipient ?? draft.action;
@@ -163,6 +150,7 @@ export function deliveryRecord(delivery: Delivery, { notice }: Reading): FactRec
     remoteMta: draft.remoteMta,
     remoteIp: draft.remoteIp,
     reportingMta: draft.reportingMta,
+    command: draft.command,
     senderDomain: sender,
     recipientIsInternal: sender && recipientDomain ? as(sender, sender.value === recipientDomain) : null,
     lastAttemptDate: draft.lastAttemptDate,

@@ -1,6 +1,7 @@
 import { Deadline } from './deadline.js';
 import { type DnsFact, gatherFacts } from './gather-facts.js';
-import { type Pasted, readPaste } from './read/read.js';
+import type { Pasted } from './read/open.js';
+import { type Reading, readPaste } from './read/read.js';
 import { toUtc } from './read/time.js';
 import { answerCode } from './rulebook/code-answer.js';
 import type { Rulebook } from './rulebook/compile.js';
@@ -25,6 +26,12 @@ export interface DiagnoseOptions {
   includeParts?: boolean;
   /** True when the time is up: what is not done by then is left out, and a note says so. */
   overdue?: () => boolean;
+}
+
+/** A complaint or an automatic reply is about a message that arrived. */
+function noBounce({ notice, recognised, deliveries }: Reading) {
+  if (notice.feedbackType) return 'feedback';
+  return deliveries.length === 0 && recognised.some(({ kind }) => kind === 'AUTO_REPLY') ? 'auto-reply' : null;
 }
 
 /** The whole path: read → facts → rulebook → verdict. Pure: the same paste, rulebook and times give the same answer. */
@@ -56,7 +63,7 @@ export function diagnose(
     notice: answerNotice(reading),
     deliveries: deliveries.map(answerDelivery),
     code: main?.found ? answerCode(main.found, rulebook, product, main.provider) : null,
-    verdict: verdictOf(rulebook, main, ranking, retries, at, { recognised, leftOut }),
+    verdict: verdictOf(rulebook, main, ranking, retries, at, { recognised, leftOut, noBounce: noBounce(reading) }),
     ...answerCauses(ranking, rulebook, new Set(matches.map(({ rule }) => rule.id))),
     nextChecks: answerChecks(checks),
     conflicts: findConflicts(base, rulebook),

@@ -101,3 +101,7 @@ export type FindingAbout = keyof typeof FindingAbout;
 /** What editors can change; each is one row in `entry` with its versions. */
 export const EntryKind = words('RULE', 'CODE', 'CAUSE', 'CHECK');
 export type EntryKind = keyof typeof EntryKind;
+
+/** The SMTP command that a server refused; CONN: the connection itself, before any. */
+export const SmtpCommand = words('CONN', 'EHLO', 'MAIL', 'RCPT', 'DATA');
+export type SmtpCommand = keyof typeof SmtpCommand;

@@ -1,5 +1,5 @@
 import { diagnose, type DiagnoseOptions } from '../core/diagnose.js';
-import type { Pasted } from '../core/read/read.js';
+import type { Pasted } from '../core/read/open.js';
 import type { Rulebook } from '../core/rulebook/compile.js';
 import type { DiagnosisResult } from '../core/verdict/diagnosis.js';
 

@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import type { Pasted } from '../core/read/read.js';
+import type { Pasted } from '../core/read/open.js';
 import { compile, type Rulebook } from '../core/rulebook/compile.js';
 import type { Knowledge } from '../core/rulebook/knowledge.js';
 import type { DiagnosisResult } from '../core/verdict/diagnosis.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Pasted } from '../core/read/read.js';
+import type { Pasted } from '../core/read/open.js';
 import type { Rulebook } from '../core/rulebook/compile.js';
 import type { DiagnosisResult } from '../core/verdict/diagnosis.js';
 import { note } from '../core/verdict/notes.js';

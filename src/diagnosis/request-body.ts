@@ -1,5 +1,5 @@
 import { decodeBytes } from '../core/read/charset.js';
-import type { Pasted } from '../core/read/read.js';
+import type { Pasted } from '../core/read/open.js';
 import { parseJson } from '../shared/body.js';
 import { checkShape } from '../shared/check-shape.js';
 import { Problem } from '../shared/problem.js';

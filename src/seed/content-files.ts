@@ -10,7 +10,14 @@ import { EntryKind } from '../core/vocabulary.js';
 import { parseSource, type SourceDocument } from '../knowledge/source-document.js';
 import { RuleDocument } from '../rules/rule-document.js';
 import { checkShape } from '../shared/check-shape.js';
-import { FindingShape, GenericCodesShape, NoticeShape, ProductShape, WordingShape } from './shipped-shapes.js';
+import {
+  FindingShape,
+  GenericCodesShape,
+  NoticeShape,
+  ProductShape,
+  WordingShape,
+  WriterShape,
+} from './shipped-shapes.js';
 
 /** One file under `content/`, checked against its shape. */
 export interface ContentFile<T = object> {
@@ -111,6 +118,7 @@ export function readContent(folder: string): Content {
       products: list('PRODUCT', 'products.yml', ProductShape),
       providers: values(files('PROVIDER', 'providers/*.yml', Provider)),
       notices: values(files('NOTICE', 'notices/*.yml', NoticeShape)),
+      writers: values(files('WRITER', 'writers/*.yml', WriterShape)),
       findings: values(files('FINDING', 'findings/*.yml', FindingShape)),
       generic: single('GENERIC', 'generic-codes.yml', GenericCodesShape),
       wording: single('WORDING', 'wording.yml', WordingShape),

@@ -74,6 +74,35 @@ export class NoticeShape implements core.NoticeDocument {
   @IsObject() @ValidateNested() @Type(() => NoticeExampleShape) example!: NoticeExampleShape;
 }
 
+class WriterExampleShape implements core.WriterExample {
+  @IsString() text!: string;
+  @IsArray() @IsObject({ each: true }) deliveries!: core.WriterExample['deliveries'];
+}
+class CommandWordsShape {
+  @Phrases conn: string[] = [];
+  @Phrases ehlo: string[] = [];
+  @Phrases mail: string[] = [];
+  @Phrases rcpt: string[] = [];
+  @Phrases data: string[] = [];
+}
+export class WriterShape implements core.WriterDocument {
+  @IsString() id!: string;
+  @IsString() title!: string;
+  @Phrases sources: string[] = [];
+  @Phrases from: string[] = [];
+  @Phrases subjects: string[] = [];
+  @Phrases fields: string[] = [];
+  @Phrases complaints: string[] = [];
+  @Phrases autoReplies: string[] = [];
+  @Phrases failed: string[] = [];
+  @Phrases delayed: string[] = [];
+  @Phrases delivered: string[] = [];
+  @Phrases recipient: string[] = [];
+  @Phrases original: string[] = [];
+  @ValidateNested() @Type(() => CommandWordsShape) commands: CommandWordsShape = new CommandWordsShape();
+  @ValidateNested({ each: true }) @Type(() => WriterExampleShape) examples!: WriterExampleShape[];
+}
+
 class GenericClass {
   @IsInt() class!: number;
   @IsString() title!: string;

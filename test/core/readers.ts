@@ -1,12 +1,12 @@
-import { compileNotice } from '../../src/core/read/phrases.js';
 import { type Reading, readPaste } from '../../src/core/read/read.js';
+import { compileReading } from '../../src/core/read/reading-knowledge.js';
 import { gatherFacts } from '../../src/core/gather-facts.js';
 import type { FactRecord, RecordKind } from '../../src/core/facts.js';
 import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
 import { rulebookOf } from './rulebook.js';
 
 const shipped = knowledgeOf(checkContent('content').content);
-const knowledge = { notices: shipped.notices.map(compileNotice), products: shipped.products };
+const knowledge = compileReading(shipped);
 const rulebook = rulebookOf({});
 
 export const read = (content: string | Uint8Array, mediaType: string | null = null): Reading =>

@@ -1,5 +1,5 @@
 import type { Seen } from './paste.js';
-import { readReplyCodes } from './smtp-reply.js';
+import { readReplyCodes, refusalIn } from './smtp-reply.js';
 
 /** One recipient's fate as far as one reader saw it; what another reader saw of the same recipient is merged in. */
 export interface DeliveryDraft {
@@ -13,6 +13,8 @@ export interface DeliveryDraft {
   remoteMta: Seen<string> | null;
   remoteIp: Seen<string> | null;
   reportingMta: Seen<string> | null;
+  /** The SMTP command that failed: CONN, EHLO, MAIL, RCPT or DATA. */
+  command: Seen<string> | null;
   lastAttemptDate: Seen<string> | null;
   willRetryUntil: Seen<string> | null;
   retrySecondsLeft: Seen<number> | null;
@@ -29,6 +31,7 @@ export const emptyDelivery = (): DeliveryDraft => ({
   remoteMta: null,
   remoteIp: null,
   reportingMta: null,
+  command: null,
   lastAttemptDate: null,
   willRetryUntil: null,
   retrySecondsLeft: null,
@@ -41,16 +44,20 @@ export function replyFields(reply: Seen<string>): Partial<DeliveryDraft> {
   return {
     diagnosticCode: reply,
     status: as(codes?.status),
-    replyCode: as(codes?.replyCode),
+    replyCode: as(codes?.replyCode ?? refusalIn(reply.value)),
     vendorCode: as(codes?.vendorCode),
     diagnosticName: as(codes?.diagnosticName),
   };
 }
 
-const fill = (into: DeliveryDraft, from: Partial<DeliveryDraft>): DeliveryDraft =>
-  Object.fromEntries(
+/** What is missing is filled in; a status that says no more than its class counts as missing. */
+function fill(into: DeliveryDraft, from: Partial<DeliveryDraft>): DeliveryDraft {
+  const filled = Object.fromEntries(
     Object.entries(into).map(([key, value]) => [key, value ?? from[key as keyof DeliveryDraft] ?? null]),
   ) as unknown as DeliveryDraft;
+  const vague = into.status?.value.endsWith('.0.0') && from.status?.value[0] === into.status.value[0];
+  return vague ? { ...filled, status: from.status! } : filled;
+}
 
 /** Each is tried on every recipient. */
 const MOST_NAMELESS = 100;
@@ -77,6 +84,7 @@ function addReply(named: DeliveryDraft[], reply: DeliveryDraft): DeliveryDraft[]
   const open = named.some(({ status, diagnosticCode }) => !status && !diagnosticCode);
   if (open) return named.map((one) => (one.status || one.diagnosticCode ? one : fill(one, reply)));
   const [only, ...others] = named;
+  if (only && others.length === 0 && !reply.diagnosticCode) return [fill(only, reply)];
   const [outer, inner] = [only?.diagnosticCode, reply.diagnosticCode];
   if (!only || others.length > 0 || !outer || !inner || outer.value.includes(inner.value)) return named;
   return [

@@ -87,11 +87,9 @@ function readRecipient(headers: Header[], reportingMta: Seen<string> | null): De
   return {
     ...emptyDelivery(),
     ...reply,
-    finalRecipient: addressOf(headerOf(headers, 'final-recipient') ?? headerOf(headers, 'original-recipient')),
+    finalRecipient: recipientOf(headers),
     action: action && ACTIONS.has(word ?? '') ? as(action, word) : null,
-    status: status
-      ? (as(status, /[245]\.\d{1,3}\.\d{1,3}/.exec(status.value)?.[0] ?? null) ?? reply.status ?? null)
-      : (reply.status ?? null),
+    status: statusOf(status, reply.status ?? null),
     remoteMta: remoteName,
     remoteIp: remote && remoteIp && isIp(remoteIp) ? as(remote, remoteIp) : null,
     reportingMta,
@@ -100,12 +98,30 @@ function readRecipient(headers: Header[], reportingMta: Seen<string> | null): De
   };
 }
 
+/**
+ * Of the field and the code in the reply, the one that says more: the reply's is the refusing server's own, the field's
+ * what the reporting one made of it (often X.0.0, or a code for its own part in it).
+ */
+function statusOf(field: Seen<string> | null, inReply: Seen<string> | null): Seen<string> | null {
+  const status = field && as(field, /[245]\.\d{1,3}\.\d{1,3}/.exec(field.value)?.[0] ?? null);
+  return inReply && (!status || !inReply.value.endsWith('.0.0')) ? inReply : status;
+}
+
 /** `dns; mx1.contoso.com (192.0.2.1)`: the name. */
 const nameOf = (field: Seen<string> | null) =>
   field &&
   as(field, /^(?:[a-z0-9-]{1,20}\s*;)?\s*([^\s();]+)/i.exec(field.value)?.[1]?.replace(/^\[|\]$/g, '') ?? null);
 
-/** `rfc822; user@contoso.com`: the address, without angle brackets. */
+/** What was sent to, where the final one is no address that one can send to: a local name, a program, a bare domain. */
+function recipientOf(headers: Header[]): Seen<string> | null {
+  const [final, original] = ['final-recipient', 'original-recipient'].map((name) => addressOf(headerOf(headers, name)));
+  const isAddress = (one: Seen<string> | null | undefined) =>
+    one?.value !== undefined && /^[^@\s|/][^@\s|]*@[^@\s]+\.[^@\s]+$/.test(one.value);
+  const recipient = isAddress(final) || !isAddress(original) ? (final ?? original) : original;
+  return recipient && !/^[@/|]/.test(recipient.value) ? recipient : null;
+}
+
+/** `rfc822; user@contoso.com`: the address, without angle brackets and source route (RFC 5321 appendix F.2). */
 const addressOf = (field: Seen<string> | null) =>
   field &&
   as(
@@ -113,6 +129,7 @@ const addressOf = (field: Seen<string> | null) =>
     field.value
       .replace(/^\s*[a-z0-9-]{1,20}\s*;\s*/i, '')
       .replace(/^<|>$/g, '')
+      .replace(/^@[^:@]{1,253}:/, '')
       .trim() || null,
   );
 

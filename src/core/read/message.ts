@@ -11,12 +11,14 @@ import { parseMailDate, toUtc } from './time.js';
 
 /** A raw message: its decoded parts, its own headers, and those of the message that it reports on. */
 export interface MessageReading {
-  /** Decoded parts, numbered from 1. */
+  /** Decoded parts, numbered from the one behind the message's own. */
   parts: Part[];
   /** The pages to read: the notice's own parts, and what stands behind the message in the same paste. */
   pages: Page[];
   headers: Header[];
   original: Header[] | null;
+  /** Those of the first message that is attached to it, and no part of a report. */
+  attached: Header[] | null;
   date: Seen<string> | null;
   /** What the time did not allow to decode, where it stands in what was sent. */
   undecoded: Span | null;
@@ -54,18 +56,24 @@ export function readMessage(whole: Part, content: string | Uint8Array, deadline 
   const cut = deadline.leftOut.length > 0;
   const parts: Part[] = [];
   const add = (mediaType: string, text: string) => {
-    parts.push({ index: parts.length + 1, mediaType, text });
+    parts.push({ index: whole.index + parts.length + 1, mediaType, text });
     return parts.at(-1)!;
   };
   const leaves: Part[] = [];
-  let original: Part | null = null;
+  const found: { original: Part | null; attached: Part | null } = { original: null, attached: null };
+  const headerPart = ({ headerText }: Entity) =>
+    add('text/rfc822-headers', decodeUnnamed(Buffer.from(headerText, 'latin1')));
   const report = root.mediaType === 'multipart/report';
   const visit = (entity: Entity, inReport: boolean) => {
     if (isMessage(entity.mediaType) && entity.children[0]) {
-      if (!inReport) return visit(entity.children[0], entity.children[0].mediaType === 'multipart/report');
-      original ??= add('text/rfc822-headers', decodeUnnamed(Buffer.from(entity.children[0].headerText, 'latin1')));
+      const [message] = entity.children;
+      if (inReport) found.original ??= headerPart(message);
+      else {
+        found.attached ??= headerPart(message);
+        visit(message, message.mediaType === 'multipart/report');
+      }
     } else if (/^(text\/rfc822-headers|message\/global-headers)$/.test(entity.mediaType) && entity.text !== null)
-      original ??= add(entity.mediaType, entity.text);
+      found.original ??= add(entity.mediaType, entity.text);
     else if (entity.mediaType === 'multipart/alternative') {
       const plain = entity.children.find(({ mediaType, text }) => mediaType === 'text/plain' && text?.trim());
       const shown = plain ?? entity.children.at(-1);
@@ -76,24 +84,24 @@ export function readMessage(whole: Part, content: string | Uint8Array, deadline 
   visit(root, report);
 
   const headers = headersOf(whole);
-  const headPart = original as Part | null;
-  const originalHeaders = headPart && headersOf(headPart);
+  const { original, attached } = found;
+  const shown = [original, attached].filter((one) => one !== null);
   const behind = cut ? null : epiloguePage(whole, root);
   const date = headerOf(headers, 'date');
   const moment = date && parseMailDate(date.value);
-  const first = { part: 0, start: 0, end: headers.at(-1)?.value.end ?? 0 };
+  const first = { part: whole.index, start: 0, end: headers.at(-1)?.value.end ?? 0 };
   return {
     parts,
     pages: [...leaves.map(toPage), ...(behind ? [behind] : [])],
     headers,
-    original: originalHeaders,
-    undecoded: cut && first.end < whole.text.length ? { part: 0, start: first.end, end: whole.text.length } : null,
+    original: original && headersOf(original),
+    attached: attached && headersOf(attached),
+    undecoded:
+      cut && first.end < whole.text.length ? { part: whole.index, start: first.end, end: whole.text.length } : null,
     date: moment ? as(date, toUtc(moment.ms)) : null,
     recognised: [
-      { kind: kindOf(root, headers), ...first },
-      ...(headPart && originalHeaders
-        ? [{ kind: 'HEADERS' as const, part: headPart.index, start: 0, end: headPart.text.length }]
-        : []),
+      { kind: kindOf(root), ...first },
+      ...shown.map(({ index, text }) => ({ kind: 'HEADERS' as const, part: index, start: 0, end: text.length })),
     ],
     notes: [
       ...(truncated ? [{ id: 'TRUNCATED' as const, about: '' }] : []),
@@ -102,10 +110,9 @@ export function readMessage(whole: Part, content: string | Uint8Array, deadline 
   };
 }
 
-function kindOf({ mediaType, parameters }: Entity, headers: Header[]): Recognised['kind'] {
+function kindOf({ mediaType, parameters }: Entity): Recognised['kind'] {
   if (mediaType === 'multipart/report' && /^feedback-report$/i.test(parameters.get('report-type') ?? ''))
     return 'FEEDBACK_REPORT';
-  if (/^auto-replied/i.test(headerOf(headers, 'auto-submitted')?.value ?? '')) return 'AUTO_REPLY';
   return 'MESSAGE';
 }
 

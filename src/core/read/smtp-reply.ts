@@ -17,8 +17,18 @@ const VENDOR = /\bAS\(\d{2,9}\)/;
 /** A reply code and the status that belongs to it stand this close together, in characters. */
 const CLOSE = 12;
 
+/** Cisco's gateways say what they make of a reply, and quote it: `5.1.0 - Unknown address error 550-'5.1.1 no such user'`. */
+const QUOTED = /\b[45]\d\d-'(?=[45]\.\d{1,3}\.\d{1,3}\b)/;
+
 /** Reads the first code pair of a text, or null. A reply code alone counts at the start or after a marker. */
 export function readReplyCodes(text: string): ReplyCodes | null {
+  const quoted = QUOTED.exec(text)?.index ?? 0;
+  if (quoted === 0) return readPair(text);
+  const pair = readPair(text.slice(quoted))!;
+  return { ...pair, start: pair.start + quoted, end: pair.end + quoted };
+}
+
+function readPair(text: string): ReplyCodes | null {
   STATUS.lastIndex = 0;
   const status = STATUS.exec(text);
   const reply = firstReply(text, status);
@@ -37,15 +47,29 @@ export function readReplyCodes(text: string): ReplyCodes | null {
 
 function firstReply(text: string, status: RegExpExecArray | null) {
   REPLY.lastIndex = 0;
+  /** A banner or the like, in front of the refusal. */
+  let success: { code: number; start: number; end: number } | null = null;
   for (let match = REPLY.exec(text); match; match = REPLY.exec(text)) {
     const [start, end] = [match.index, match.index + match[0].length];
     const near = status && start < status.index && status.index - end <= CLOSE;
     const after = status && start > status.index && start - (status.index + status[0].length) <= 2;
     const leads = /^[\s'"<(#]*(?:(?:smtp|x400|unix|lmtp);\s*)?$/i.test(text.slice(Math.max(0, start - 40), start));
-    if (near || after || (leads && (!status || start < status.index))) return { code: Number(match[1]), start, end };
+    if (!near && !after && !(leads && (!status || start < status.index))) continue;
+    const found = { code: Number(match[1]), start, end };
+    if (found.code >= 400) return found;
+    success ??= found;
   }
-  return null;
+  return success;
 }
+
+/** A refusing reply code at the start of a line, behind a bracket or a colon; ports and counts stand elsewhere. */
+const REFUSAL = /(?:^|[\n:;,"'\][)>=(]|<<<)[ \t]*([45]\d\d)(?=[ \t\n:,-]|$)/;
+
+/** The first refusal in a sentence that tells of one: "host mx.contoso.com said: 550 no". */
+export const refusalIn = (text: string): number | null => {
+  const match = REFUSAL.exec(text);
+  return match ? Number(match[1]) : null;
+};
 
 /** Winsock and Win32 network errors that Exchange prints: unreachable, aborted, reset, timed out, refused, no host. */
 const WINSOCK = /\b(10050|10051|10052|10053|10054|10060|10061|10065|11001|11002|11003|11004)\b/;

@@ -1,5 +1,5 @@
-import { compileNotice } from '../read/phrases.js';
-import type { ReadingKnowledge } from '../read/read.js';
+import { compileReading, type ReadingKnowledge } from '../read/reading-knowledge.js';
+import { ReasonFinder } from '../reason.js';
 import { CodeIndex } from './codes.js';
 import { compileCondition } from './condition.js';
 import type { Condition } from './match.js';
@@ -28,6 +28,7 @@ export interface Rulebook {
   checks: CompiledCheck[];
   codes: CodeIndex;
   reasons: ReadonlyMap<string, ReasonDocument>;
+  reasonFinder: ReasonFinder;
   reading: ReadingKnowledge;
 }
 
@@ -62,7 +63,8 @@ export function tryCompile(knowledge: Knowledge, { examples = true } = {}): { ru
     causes: new Map(knowledge.causes.map((cause) => [cause.id, cause])),
     codes: new CodeIndex(knowledge.codes, knowledge.generic),
     reasons: new Map(knowledge.reasons.map((reason) => [reason.id, reason])),
-    reading: { notices: knowledge.notices.map(compileNotice), products: knowledge.products },
+    reasonFinder: new ReasonFinder(knowledge.reasons, knowledge.providers),
+    reading: compileReading(knowledge),
   };
   return { rulebook, faults: examples ? [...faults, ...checkExamples(rulebook)] : faults };
 }

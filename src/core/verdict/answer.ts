@@ -5,6 +5,7 @@ import { toUtc } from '../read/time.js';
 import { orderRemedies } from '../rulebook/code-answer.js';
 import type { Rulebook } from '../rulebook/compile.js';
 import type { DeliveryAnswer, DiagnosedCause, DiagnosisResult, EvidenceAnswer, FactAnswer } from './diagnosis.js';
+import type { RecognisedKind } from '../vocabulary.js';
 import type { NextCheck } from './next-check.js';
 import type { Evidence, RankedCause, Ranking } from './rank.js';
 
@@ -93,8 +94,11 @@ export const answerHops = ({ hops }: Reading): DiagnosisResult['hops'] =>
     skewSeconds,
   }));
 
+/** What makes a paste a notice. */
+const NOTICES: ReadonlySet<RecognisedKind> = new Set(['DSN', 'NDR_TEXT', 'FEEDBACK_REPORT']);
+
 export function answerNotice({ notice, deliveries, recognised }: Reading): DiagnosisResult['notice'] {
-  const isNotice = deliveries.length > 0 && recognised.some(({ kind }) => kind === 'DSN' || kind === 'NDR_TEXT');
+  const isNotice = deliveries.length > 0 && recognised.some(({ kind }) => NOTICES.has(kind));
   if (!isNotice) return null;
   return {
     writer: notice.writer,
@@ -102,7 +106,6 @@ export function answerNotice({ notice, deliveries, recognised }: Reading): Diagn
     arrivalDate: notice.arrivalDate?.value ?? null,
     subject: notice.subject?.value ?? null,
     messageId: notice.messageId?.value ?? null,
-    // The contract's place for RFC 5965, which no reader fills yet.
-    feedbackType: null,
+    feedbackType: notice.feedbackType?.value ?? null,
   };
 }

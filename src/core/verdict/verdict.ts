@@ -23,6 +23,8 @@ export interface Verdict {
 export interface Progress {
   recognised: boolean;
   leftOut: Stage[];
+  /** What it is, where it is no bounce. */
+  noBounce: 'feedback' | 'auto-reply' | null;
 }
 
 /** From this probability on a cause is said in the headline. */
@@ -42,7 +44,9 @@ export function verdictOf(
   const delivered = main?.action != null && ARRIVED.has(main.action);
   return {
     headline: firstWords(
-      cause && !delivered ? cause.headline : headline(rulebook, main, ranking, retries, at, progress),
+      cause && !delivered && !progress.noBounce
+        ? cause.headline
+        : headline(rulebook, main, ranking, retries, at, progress),
     ),
     permanence: main?.permanence ?? 'UNKNOWN',
     whoActs: (!delivered && cause?.whoActs) || (main?.whoActs ?? 'UNKNOWN'),
@@ -61,13 +65,14 @@ function headline(
   ranking: Ranking,
   { until }: Retries,
   at: number,
-  { recognised, leftOut }: Progress,
+  { recognised, leftOut, noBounce }: Progress,
 ): string {
   const say = (id: HeadlineKey, values: Record<string, string> = {}) =>
     fillIn(knowledge.wording.headlines[id] ?? '', values);
   const title = main?.found ? readingOf(main.found, null, main.provider).title : null;
   const first = ranking.causes.find(({ evidence }) => evidence.some(({ against }) => !against));
   if (!recognised) return say(leftOut.includes('reading') ? 'unfinished' : 'nothing');
+  if (noBounce) return say(noBounce);
   if (!main && first) return say('most-likely', { cause: causes.get(first.id)!.title });
   if (!main) return say(leftOut.some((stage) => stage !== 'checks') ? 'unfinished' : 'evidence-only');
   switch (main.action) {

@@ -13,6 +13,8 @@ export const HEADLINES = [
   'relayed',
   'expanded',
   'code-unknown',
+  'feedback',
+  'auto-reply',
 ] as const;
 export type HeadlineKey = (typeof HEADLINES)[number];
 

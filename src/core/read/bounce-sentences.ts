@@ -1,0 +1,42 @@
+import { fold, type Page } from './paste.js';
+import type { Telling, WriterPhrase, Writers } from './writers.js';
+
+/** A sentence that content knows: its lines, and its offsets in the part. */
+export interface Sentence extends WriterPhrase {
+  first: number;
+  last: number;
+  start: number;
+  end: number;
+}
+
+/** A bounce says what it has to say early; behind it stands the message that came back. */
+export const MOST_TEXT = 100_000;
+
+const ACTIONS: ReadonlySet<Telling> = new Set(['failed', 'delayed', 'delivered']);
+
+/** Whether a sentence says what became of the message. */
+export const saysWhat = ({ telling }: Sentence): boolean => ACTIONS.has(telling);
+
+/** The known sentences on lines that no other reader has claimed, in the order of the text. */
+export function readSentences({ part, lines, claimed }: Page, { phrases }: Writers): Sentence[] {
+  const folded = fold(part.text, [{ start: 0, end: Math.min(part.text.length, MOST_TEXT) }]);
+  // The dotted capital I is the one letter that grows when it is lowered; offsets must stay.
+  return phrases
+    .find(folded.text.replaceAll('\u0130', 'I').toLowerCase())
+    .map(({ value, start, end }) => {
+      const [from, to] = [folded.at[start]!, folded.at[end - 1]! + 1];
+      return { ...value, first: lines.indexAt(from), last: lines.indexAt(to - 1), start: from, end: to };
+    })
+    .filter(({ first }) => !claimed[first]);
+}
+
+/** The line where the message that came back begins: at a sentence that says so, or at its header. */
+export function endOfBounce({ lines, claimed, part }: Page, sentences: Sentence[]): number {
+  const from = sentences.find(saysWhat)?.first ?? 0;
+  const original = sentences.find(({ telling, first }) => telling === 'original' && first > from)?.first;
+  const stop = original ?? Math.min(lines.length, lines.indexAt(Math.min(part.text.length, MOST_TEXT)) + 1);
+  for (let i = from; i < stop; i++) if (claimed[i] && RETURNED.test(lines.at(i)!.text)) return i;
+  return stop;
+}
+
+const RETURNED = /^(?:received|return-path|dkim-signature|x-received):/i;

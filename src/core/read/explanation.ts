@@ -1,0 +1,99 @@
+import { type DeliveryDraft, replyFields } from './delivery.js';
+import { as } from './fact-record.js';
+import { isIp } from './host.js';
+import type { SmtpCommand } from '../vocabulary.js';
+import type { Mention } from './bounce-recipients.js';
+import { type Page, seen, type Seen } from './paste.js';
+import { readReplyCodes, refusalIn } from './smtp-reply.js';
+import type { Writers } from './writers.js';
+
+/**
+ * What a bounce says about one recipient: the reply of a server, in whatever sentence it stands, with the host that gave
+ * it and the command that it answered.
+ */
+
+const HOST_WITH_IP = /([a-z0-9](?:[a-z0-9-]{0,62}\.)+[a-z]{2,20})\.?(?::\d{1,5})? ?[[(]([0-9a-f.:]{3,45})[\])]/i;
+const HOST_IN_TALK = /while talking to \[?([a-z0-9][a-z0-9.-]{2,253}?)\]?\.?:/i;
+
+/** Reads an explanation as it stands, wraps included. */
+export function readExplanation(text: Seen<string>, writers: Writers): Partial<DeliveryDraft> {
+  const codes = readReplyCodes(text.value);
+  const host = HOST_WITH_IP.exec(text.value);
+  const name = host?.[1] ?? HOST_IN_TALK.exec(text.value)?.[1] ?? null;
+  const whole = { ...text, value: text.value.replace(/\s+/g, ' ') };
+  return {
+    ...replyFields(whole),
+    status: as(text, codes?.status ?? null),
+    replyCode: as(text, refusalIn(text.value) ?? codes?.replyCode ?? null),
+    remoteMta: as(text, name?.toLowerCase() ?? null),
+    remoteIp: host && isIp(host[2]!) ? as(text, host[2]!) : null,
+    command: as(text, commandIn(text.value, whole.value, writers)),
+  };
+}
+
+/** The words that explain what happened to a recipient, and the last line of them. */
+export interface Explanation {
+  text: Seen<string>;
+  last: number;
+}
+
+const MOST_EXPLANATION = 4000;
+
+/** The rest of its line and the paragraphs below, up to the first that holds a server's reply; else the first of them. */
+export function explanationOf({ lines, part }: Page, mention: Mention, before: number): Explanation | null {
+  const { line, text: from } = mention;
+  const lineEnd = lines.end(line);
+  if (mention.oneLine) return { text: seen(part, part.text.slice(from, lineEnd), from, lineEnd), last: line };
+  let first: { end: number; last: number } | null = null;
+  let end = from;
+  let last = line;
+  const value = (to: number) => part.text.slice(from, Math.min(to, from + MOST_EXPLANATION));
+  for (let i = line; i < before; i++) {
+    const blank = i === line ? value(lines.end(line)).trim() === '' : lines.isBlank(i);
+    if (!blank) [end, last] = [lines.end(i), i];
+    if (!blank && i + 1 < before && !lines.isBlank(i + 1)) continue;
+    if (end === from || end - from > MOST_EXPLANATION) continue;
+    if (holdsReply(value(end))) return { text: seen(part, value(end).trim(), from, end), last };
+    // "because:" is none yet.
+    if (!value(end).trimEnd().endsWith(':')) first ??= { end, last };
+  }
+  if (!first && mention.from === from) return null;
+  const [start, to] = [mention.from, first?.end ?? lines.end(line)];
+  return { text: seen(part, part.text.slice(start, to).trim(), start, to), last: first?.last ?? line };
+}
+
+/** Where nothing stands below a recipient, what stands above it: from a line on, whole or up to the recipient. */
+export function explanationBefore(
+  { lines, part }: Page,
+  from: number,
+  last: number,
+  whole: boolean,
+): Explanation | null {
+  let first = whole ? 0 : from;
+  while (first < last && lines.isBlank(first)) first++;
+  const start = lines.start(first);
+  const end = Math.min(lines.end(Math.max(first, last)), start + MOST_EXPLANATION);
+  const value = part.text.slice(start, end).trim();
+  return value === '' ? null : { text: seen(part, value, start, end), last };
+}
+
+/** True where a server's reply or an enhanced status is in the text. */
+const holdsReply = (text: string): boolean => refusalIn(text) !== null || readReplyCodes(text) !== null;
+
+/** `>>> DATA` above the first refusal. */
+const IN_TRANSCRIPT = />>> ?([a-z]{4,8})\b[^\n]*\n\s*(?:<<< ?)?[45]\d\d/i;
+const VERBS = new Map<string, SmtpCommand>([
+  ['MAIL', 'MAIL'],
+  ['RCPT', 'RCPT'],
+  ['DATA', 'DATA'],
+  ['EHLO', 'EHLO'],
+  ['HELO', 'EHLO'],
+  ['LHLO', 'EHLO'],
+]);
+
+/** The command that a text names as the one that failed. */
+function commandIn(text: string, unwrapped: string, { commands }: Writers): SmtpCommand | null {
+  const verb = IN_TRANSCRIPT.exec(text)?.[1]?.toUpperCase();
+  if (verb) return VERBS.get(verb) ?? null;
+  return commands.find(unwrapped.toLowerCase())[0]?.value ?? null;
+}

@@ -1,0 +1,22 @@
+import type { NoticeDocument, ProductDocument, WriterDocument } from '../rulebook/knowledge.js';
+import { compileNotice, type NoticePhrases } from './phrases.js';
+import { compileWriters, type Writers } from './writers.js';
+
+/** What the readers need to know of the world, compiled once a rulebook. */
+export interface ReadingKnowledge {
+  notices: NoticePhrases[];
+  writers: Writers;
+  products: ProductDocument[];
+}
+
+export interface ReadingDocuments {
+  notices: NoticeDocument[];
+  writers: WriterDocument[];
+  products: ProductDocument[];
+}
+
+export const compileReading = ({ notices, writers, products }: ReadingDocuments): ReadingKnowledge => ({
+  notices: notices.map(compileNotice),
+  writers: compileWriters(writers),
+  products,
+});

@@ -1,0 +1,119 @@
+import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
+import { as } from './fact-record.js';
+import { claim, type Page, type Recognised, seen, type Seen } from './paste.js';
+
+/**
+ * What Amazon SES publishes about a message as JSON, alone or inside the envelope of SNS, as it arrives by mail or is
+ * pasted from a log (docs.aws.amazon.com/ses, "Amazon SNS notification contents" and "event data").
+ */
+export interface SesReading {
+  recognised: Recognised[];
+  deliveries: DeliveryDraft[];
+  feedbackType: Seen<string> | null;
+}
+
+export const NO_SES: SesReading = { recognised: [], deliveries: [], feedbackType: null };
+
+interface Recipient {
+  emailAddress?: unknown;
+  action?: unknown;
+  status?: unknown;
+  diagnosticCode?: unknown;
+}
+
+interface Notification {
+  notificationType?: unknown;
+  eventType?: unknown;
+  Message?: unknown;
+  bounce?: { bouncedRecipients?: Recipient[]; reportingMTA?: unknown };
+  complaint?: { complainedRecipients?: Recipient[]; complaintFeedbackType?: unknown };
+  delivery?: { recipients?: unknown[]; smtpResponse?: unknown; reportingMTA?: unknown };
+  deliveryDelay?: { delayedRecipients?: Recipient[]; reportingMTA?: unknown };
+}
+
+const SIGN = /\\?"(?:notificationType|eventType)\\?"\s*:/;
+const MOST_OBJECTS = 1000;
+
+export function readSesNotifications(page: Page): SesReading {
+  const { text } = page.part;
+  if (!SIGN.test(text)) return NO_SES;
+  const found: SesReading = { recognised: [], deliveries: [], feedbackType: null };
+  for (let at = text.indexOf('{'); at >= 0 && found.recognised.length < MOST_OBJECTS;) {
+    const end = endOfObject(text, at);
+    if (end < 0) break;
+    const notification = parse(text.slice(at, end));
+    const type = notification && (notification.notificationType ?? notification.eventType);
+    if (notification && typeof type === 'string') {
+      const whole = seen(page.part, type, at, end);
+      const { deliveries, feedbackType } = readNotification(notification, whole);
+      const [first, last] = [page.lines.indexAt(at), page.lines.indexAt(end - 1)];
+      const kind = notification.complaint ? ('FEEDBACK_REPORT' as const) : ('DSN' as const);
+      found.recognised.push({ kind, ...claim(page, first, last) });
+      found.deliveries.push(...deliveries);
+      found.feedbackType ??= feedbackType;
+    }
+    at = text.indexOf('{', end);
+  }
+  return found;
+}
+
+function readNotification(
+  { bounce, complaint, delivery, deliveryDelay }: Notification,
+  whole: Seen<string>,
+): { deliveries: DeliveryDraft[]; feedbackType: Seen<string> | null } {
+  const field = (value: unknown) => as(whole, typeof value === 'string' && value !== '' ? value : null);
+  const name = (value: unknown) =>
+    field(typeof value === 'string' ? value.replace(/^\s*(?:dns|dsn)\s*;\s*/i, '') : null);
+  const read = (recipients: Recipient[] | undefined, mta: unknown, action: string | null): DeliveryDraft[] =>
+    (Array.isArray(recipients) ? recipients : []).map((one) => {
+      const code = field(one.diagnosticCode);
+      const reply = code ? replyFields(as(code, code.value.replace(/^\s*[a-z0-9-]{1,20}\s*;\s*/i, ''))!) : {};
+      return {
+        ...emptyDelivery(),
+        ...reply,
+        finalRecipient: field(one.emailAddress),
+        action: field(one.action) ?? field(action),
+        status: reply.status ?? field(one.status),
+        reportingMta: name(mta),
+      };
+    });
+  return {
+    deliveries: [
+      ...read(bounce?.bouncedRecipients, bounce?.reportingMTA, 'failed'),
+      ...read(complaint?.complainedRecipients, null, null),
+      ...read(deliveryDelay?.delayedRecipients, deliveryDelay?.reportingMTA, 'delayed'),
+      ...read(
+        delivery?.recipients?.map((emailAddress) => ({ emailAddress, diagnosticCode: delivery.smtpResponse })),
+        delivery?.reportingMTA,
+        'delivered',
+      ),
+    ],
+    feedbackType: complaint ? (field(complaint.complaintFeedbackType) ?? field('abuse')) : null,
+  };
+}
+
+/** JSON as sent by mail has line breaks where the mail was wrapped. */
+function parse(source: string): Notification | null {
+  try {
+    const value = JSON.parse(source.replace(/\r?\n[ \t]?/g, '')) as Notification | null;
+    return value && typeof value.Message === 'string' ? parse(value.Message) : value;
+  } catch {
+    return null;
+  }
+}
+
+/** The offset behind the brace that closes the one at `start`, or -1. */
+function endOfObject(text: string, start: number): number {
+  let depth = 0;
+  let quoted = false;
+  for (let i = start; i < text.length; i++) {
+    const unit = text[i];
+    if (quoted) {
+      if (unit === '\\') i++;
+      else if (unit === '"') quoted = false;
+    } else if (unit === '"') quoted = true;
+    else if (unit === '{') depth++;
+    else if (unit === '}' && --depth === 0) return i + 1;
+  }
+  return -1;
+}
