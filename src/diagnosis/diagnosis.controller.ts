@@ -12,25 +12,18 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
 import { map, type Observable } from 'rxjs';
 import { Answers } from '../shared/api-answer.js';
-import { jsonTextAround } from '../shared/json-text.js';
+import { JsonBody } from '../shared/json-body.js';
 import { DiagnoseInput, DiagnoseQuery } from './diagnose-input.js';
 import { Diagnosis } from './diagnosis.js';
 import { DiagnosisService } from './diagnosis.service.js';
 
 /** The entry of the code is most of an answer, and the same for all who ask about it. */
 @Injectable()
-class DiagnosisText implements NestInterceptor<Diagnosis, string> {
-  intercept(context: ExecutionContext, next: CallHandler<Diagnosis>): Observable<string> {
-    const response = context.switchToHttp().getResponse<Response>();
-    return next.handle().pipe(
-      map((diagnosis) => {
-        response.setHeader('Content-Type', 'application/json; charset=utf-8');
-        return jsonTextAround(diagnosis, ['code']);
-      }),
-    );
+class DiagnosisBody implements NestInterceptor<Diagnosis, JsonBody> {
+  intercept(_context: ExecutionContext, next: CallHandler<Diagnosis>): Observable<JsonBody> {
+    return next.handle().pipe(map((diagnosis) => JsonBody.around(diagnosis, ['code'])));
   }
 }
 
@@ -40,7 +33,7 @@ export class DiagnosisController {
   constructor(private readonly service: DiagnosisService) {}
 
   @Post()
-  @UseInterceptors(DiagnosisText)
+  @UseInterceptors(DiagnosisBody)
   @HttpCode(200)
   @ApiConsumes('application/json', 'text/plain', 'message/rfc822', 'text/html')
   @ApiBody({ type: DiagnoseInput })

@@ -12,6 +12,7 @@ import { validation } from '../shared/validation.js';
 import { underPath } from './base-path.js';
 import { GracefulStop } from './graceful-stop.js';
 import { checkTransport } from './graphql-transport.js';
+import { JsonAdapter } from './json-adapter.js';
 import { serveDocs } from './openapi.js';
 import { limitRate } from './rate-limit.js';
 import { recordRequests } from './request-record.js';
@@ -26,7 +27,7 @@ export interface Application {
 /** The application with both doors, ready to listen. */
 export async function createApplication(config: Config, options: AppOptions = {}): Promise<Application> {
   const log = createLog(config.logLevel);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config, options), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config, options), new JsonAdapter(), {
     bodyParser: false,
     abortOnError: false,
     // The first lines that are printed say where to ask; what was logged until then follows them.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';
-import { jsonText } from './json-text.js';
+import { JsonBody } from './json-body.js';
 
 const etags = new WeakMap<object, string>();
 
@@ -10,7 +10,7 @@ const etags = new WeakMap<object, string>();
 function etagOf(value: object): string {
   let etag = etags.get(value);
   if (etag === undefined) {
-    etag = `W/"${createHash('sha1').update(jsonText(value)).digest('base64url')}"`;
+    etag = `W/"${createHash('sha1').update(JsonBody.of(value).bytes).digest('base64url')}"`;
     etags.set(value, etag);
   }
   return etag;
@@ -18,8 +18,8 @@ function etagOf(value: object): string {
 
 /** Answers reads of knowledge with an ETag: a client or cache may keep them, and asks each time whether they still hold. */
 @Injectable()
-export class ReadInterceptor implements NestInterceptor<object, string> {
-  intercept(context: ExecutionContext, next: CallHandler<object>): Observable<string> {
+export class ReadInterceptor implements NestInterceptor<object, JsonBody> {
+  intercept(context: ExecutionContext, next: CallHandler<object>): Observable<JsonBody> {
     const [request, response] = [
       context.switchToHttp().getRequest<Request>(),
       context.switchToHttp().getResponse<Response>(),
@@ -27,12 +27,11 @@ export class ReadInterceptor implements NestInterceptor<object, string> {
     return next.handle().pipe(
       map((value) => {
         const etag = etagOf(value);
-        response.setHeader('Content-Type', 'application/json; charset=utf-8');
         response.setHeader('Cache-Control', 'public, max-age=0, must-revalidate');
         response.setHeader('ETag', etag);
         // Express answers 200 to Cache-Control: no-cache, which fetch adds of itself whenever If-None-Match is set.
         if (names(request.headers['if-none-match'], etag)) response.status(304);
-        return jsonText(value);
+        return JsonBody.of(value);
       }),
     );
   }
