@@ -21,6 +21,19 @@ const NOBODY = 65_534;
 
 export function buildImage(): ImageByHand {
   const root = mkdtempSync(join(tmpdir(), 'ndr-kb-image-'));
+  const remove = () => {
+    execSync('chmod -R u+w .', { cwd: root });
+    rmSync(root, { recursive: true });
+  };
+  try {
+    return { ...build(root), remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+function build(root: string): Omit<ImageByHand, 'remove'> {
   const [buildRoot, imageRoot] = [join(root, 'build'), join(root, 'image')];
   const node = join(root, 'bin/node');
   mkdirSync(join(root, 'bin'));
@@ -51,11 +64,7 @@ export function buildImage(): ImageByHand {
       .map((pair) => pair.split('=') as [string, string])
       .map(([name, value]) => [name, value.startsWith('/') ? join(imageRoot, value) : value]),
   );
-  const remove = () => {
-    execSync('chmod -R u+w .', { cwd: app });
-    rmSync(root, { recursive: true });
-  };
-  return { app, env, node, user, remove };
+  return { app, env, node, user };
 }
 
 function copy(argument: string, from: string, to: string): void {
