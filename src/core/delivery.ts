@@ -1,4 +1,5 @@
 import type { FactRecord } from './facts.js';
+import { ARRIVED, fateOf } from './fate.js';
 import { domainOf } from './read/address.js';
 import type { DeliveryDraft } from './read/delivery.js';
 import { as, record } from './read/fact-record.js';
@@ -34,9 +35,6 @@ export interface Delivery {
   recipientDomain: string | null;
 }
 
-/** Actions of RFC 3464 that are no failure. */
-export const ARRIVED: ReadonlySet<string> = new Set(['delivered', 'relayed', 'expanded']);
-
 export function finishDelivery(draft: DeliveryDraft, reading: Reading, rulebook: Rulebook): Delivery {
   const text = draft.diagnosticCode?.value ?? null;
   const provider = providerOf(draft, rulebook);
@@ -44,46 +42,59 @@ export function finishDelivery(draft: DeliveryDraft, reading: Reading, rulebook:
   const found = findCode(draft, rulebook);
   const action = draft.action?.value ?? null;
   const meaning = found && readingOf(found, product, provider);
-  const permanence = permanenceOf(action, draft, meaning?.permanence ?? 'UNKNOWN');
-  const whoActs = action && ARRIVED.has(action) ? 'NOBODY' : (meaning?.whoActs ?? 'UNKNOWN');
+  const reason = findReason(draft, reading, rulebook, found, provider);
+  const [status, replyCode] = [draft.status?.value ?? null, draft.replyCode?.value ?? null];
+  const fate = fateOf({
+    action,
+    status,
+    replyCode,
+    found,
+    meaning,
+    reason: reason === null ? null : (rulebook.reasons.get(reason) ?? null),
+  });
   return {
     finalRecipient: draft.finalRecipient?.value ?? null,
     action,
-    status: draft.status?.value ?? null,
-    replyCode: draft.replyCode?.value ?? null,
+    status,
+    replyCode,
     vendorCode: draft.vendorCode?.value ?? null,
     diagnosticName: draft.diagnosticName?.value ?? null,
     diagnosticCode: text,
     remoteMta: draft.remoteMta?.value ?? null,
     reportingMta: draft.reportingMta?.value ?? null,
     command: draft.command?.value ?? null,
-    reason: reading.notice.feedbackType
-      ? 'feedback'
-      : action && ARRIVED.has(action)
-        ? 'delivered'
-        : (rulebook.reasonFinder.find({
-            text,
-            status: draft.status?.value ?? null,
-            replyCode: draft.replyCode?.value ?? null,
-            command: draft.command?.value ?? null,
-            provider,
-            action,
-          }) ??
-          found?.document.reason ??
-          null),
+    reason,
     provider,
     lastAttemptDate: draft.lastAttemptDate?.value ?? null,
     willRetryUntil: draft.willRetryUntil?.value ?? null,
     code: found?.code ?? null,
-    permanence,
-    whoActs,
-    resend: resendOf(action, permanence),
+    ...fate,
     draft,
     found,
     recipientDomain: draft.finalRecipient?.value.includes('@')
       ? plainDomain(domainOf(draft.finalRecipient.value))
       : null,
   };
+}
+
+function findReason(
+  { diagnosticCode, status, replyCode, command, action }: DeliveryDraft,
+  { notice }: Reading,
+  { reasonFinder }: Rulebook,
+  found: FoundCode | null,
+  provider: string | null,
+): string | null {
+  if (notice.feedbackType) return 'feedback';
+  if (action && ARRIVED.has(action.value)) return 'delivered';
+  const reason = reasonFinder.find({
+    text: diagnosticCode?.value ?? null,
+    status: status?.value ?? null,
+    replyCode: replyCode?.value ?? null,
+    command: command?.value ?? null,
+    provider,
+    action: action?.value ?? null,
+  });
+  return reason ?? found?.document.reason ?? null;
 }
 
 /** The most telling name first: vendor code and diagnostic name where the catalogue has them, then status, then reply code. */
@@ -96,22 +107,6 @@ function findCode(
   );
   const name = special ?? status?.value ?? (replyCode ? String(replyCode.value) : null);
   return name === null ? null : codes.find(name);
-}
-
-/** A message that is still tried has not failed, and one that was given back is not tried again, whatever its class digit says. */
-function permanenceOf(action: string | null, { status, replyCode }: DeliveryDraft, byCode: Permanence): Permanence {
-  if (action === 'delayed') return 'TRANSIENT';
-  if (action !== null && ARRIVED.has(action)) return 'UNKNOWN';
-  const first = replyCode ? String(replyCode.value)[0] : status?.value[0];
-  if (action === 'failed') return byCode === 'TRANSIENT' && first === '4' ? 'TRANSIENT' : 'PERMANENT';
-  return byCode !== 'UNKNOWN' ? byCode : first === '4' ? 'TRANSIENT' : first === '5' ? 'PERMANENT' : 'UNKNOWN';
-}
-
-function resendOf(action: string | null, permanence: Permanence): Resend {
-  if (action !== null && ARRIVED.has(action)) return 'NO';
-  if (action === 'delayed') return 'NO';
-  if (action === 'failed') return permanence === 'TRANSIENT' ? 'YES' : 'AFTER_FIX';
-  return permanence === 'TRANSIENT' ? 'NO' : permanence === 'PERMANENT' ? 'AFTER_FIX' : 'UNKNOWN';
 }
 
 function providerOf({ remoteMta, diagnosticCode }: DeliveryDraft, { knowledge }: Rulebook): string | null {

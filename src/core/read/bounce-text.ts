@@ -15,7 +15,7 @@ export interface BounceTextReading {
   recognised: Recognised[];
   deliveries: DeliveryDraft[];
   /** What the whole text explains, where the recipients are named elsewhere. */
-  whole: DeliveryDraft | null;
+  whole: (() => DeliveryDraft) | null;
   writer: string | null;
 }
 
@@ -43,7 +43,8 @@ export function readBounceText(page: Page, writers: Writers, around: Surrounding
   const reading: BounceTextReading = {
     recognised: [],
     deliveries: explained.map(({ mention, delivery }) => ({ ...delivery, action: actionAt(mention.text) })),
-    whole: text && { ...emptyDelivery(), ...readExplanation(text.text, writers), action: actionAt(text.text.end) },
+    whole:
+      text && (() => ({ ...emptyDelivery(), ...readExplanation(text.text, writers), action: actionAt(text.text.end) })),
     writer: told.find(({ writer }: Sentence) => writer)?.writer ?? null,
   };
   const lines = [...explained.map(({ mention }) => mention.line), ...told.map(({ first }) => first)];

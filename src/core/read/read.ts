@@ -67,7 +67,7 @@ interface Gathered {
   recognised: Recognised[];
   deliveries: DeliveryDraft[];
   told: DeliveryDraft[];
-  whole: DeliveryDraft[];
+  whole: (() => DeliveryDraft)[];
   replies: DeliveryDraft[];
   records: FactRecord[];
   names: Reading['names'];
@@ -163,7 +163,7 @@ interface Elsewhere {
   headers: Header[];
   returned: Header[];
   addressees: ReadonlySet<string>;
-  whole: DeliveryDraft | null;
+  whole: (() => DeliveryDraft) | null;
 }
 
 /**
@@ -184,10 +184,10 @@ function toldOf(
   if (failed.length === 0 && others) return told;
   const to = isAboutOne ? addressesIn(headerOf(returned, 'to')) : [];
   const recipients = failed.length > 0 ? failed : to;
-  if (recipients.length === 0) return told.length > 0 || !whole ? told : [whole];
+  if (recipients.length === 0) return told.length > 0 || !whole ? told : [whole()];
   return recipients.map((finalRecipient) => {
     const same = told.find((one) => nameOf(one) === finalRecipient.value.toLowerCase());
-    return { ...(same ?? whole ?? emptyDelivery()), finalRecipient };
+    return { ...(same ?? whole?.() ?? emptyDelivery()), finalRecipient };
   });
 }
 

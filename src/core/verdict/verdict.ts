@@ -1,5 +1,6 @@
 import type { Stage } from '../deadline.js';
-import { ARRIVED, type Delivery } from '../delivery.js';
+import type { Delivery } from '../delivery.js';
+import { ARRIVED } from '../fate.js';
 import type { Moment } from '../read/time.js';
 import { toUtc } from '../read/time.js';
 import type { Rulebook } from '../rulebook/compile.js';

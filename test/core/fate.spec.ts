@@ -1,0 +1,38 @@
+import { fateOf, type FateEvidence } from '../../src/core/fate.js';
+import { checkContent } from '../../src/seed/knowledge-files.js';
+
+const { shipped } = checkContent('content').content;
+const NOTHING: Omit<FateEvidence, 'reason'> = {
+  action: null,
+  status: null,
+  replyCode: null,
+  found: null,
+  meaning: null,
+};
+
+/** Codes that are not in the catalogue: the reason tells. */
+it.each<[string, Partial<typeof NOTHING>, string | null, [string, string, string]]>([
+  [
+    'a reply that will not change, though its digit says so',
+    { replyCode: 450 },
+    'userunknown',
+    ['PERMANENT', 'SENDER', 'AFTER_FIX'],
+  ],
+  [
+    'a reply that may change, though its digit says not',
+    { replyCode: 552 },
+    'mailboxfull',
+    ['TRANSIENT', 'RECIPIENT', 'NO'],
+  ],
+  ['no reason: the digit', { replyCode: 451 }, null, ['TRANSIENT', 'UNKNOWN', 'NO']],
+  ['no reason: the status', { status: '5.9.9' }, null, ['PERMANENT', 'UNKNOWN', 'AFTER_FIX']],
+  ['returned for good', { action: 'failed', replyCode: 552 }, 'mailboxfull', ['PERMANENT', 'RECIPIENT', 'AFTER_FIX']],
+  ['returned after retries', { action: 'failed', replyCode: 452 }, 'mailboxfull', ['TRANSIENT', 'RECIPIENT', 'YES']],
+  ['still tried', { action: 'delayed', replyCode: 550 }, 'userunknown', ['TRANSIENT', 'SENDER', 'NO']],
+  ['arrived', { action: 'delivered', status: '2.0.0' }, 'delivered', ['UNKNOWN', 'NOBODY', 'NO']],
+  ['complained of', {}, 'feedback', ['UNKNOWN', 'SENDER_ADMIN', 'NO']],
+  ['nothing known', {}, null, ['UNKNOWN', 'UNKNOWN', 'UNKNOWN']],
+])('%s', (_case, evidence, id, [permanence, whoActs, resend]) => {
+  const reason = shipped.reasons.find((one) => one.id === id) ?? null;
+  expect(fateOf({ ...NOTHING, ...evidence, reason })).toEqual({ permanence, whoActs, resend });
+});
