@@ -80,8 +80,8 @@ export function explanationBefore(
 /** True where a server's reply or an enhanced status is in the text. */
 const holdsReply = (text: string): boolean => refusalIn(text) !== null || readReplyCodes(text) !== null;
 
-/** `>>> DATA` above the first refusal. */
-const IN_TRANSCRIPT = />>> ?([a-z]{4,8})\b[^\n]*\n\s*(?:<<< ?)?[45]\d\d/i;
+/** `>>> DATA` above the first refusal, which a word may introduce: `Received <<< 550 …`. */
+const IN_TRANSCRIPT = />>> ?([a-z]{4,8})\b[^\n]*\n[ \t]*(?:(?:[a-z]{1,20}[ \t:]+)?<<< ?)?[45]\d\d/i;
 const VERBS = new Map<string, SmtpCommand>([
   ['MAIL', 'MAIL'],
   ['RCPT', 'RCPT'],

@@ -10,7 +10,7 @@ export interface Surroundings {
   bounce: boolean;
   /** Its header says that a mailbox answers by itself (RFC 3834). */
   autoReply: boolean;
-  /** Who sends such mails, the likeliest first; several may send from one address. */
+  /** Who sends such mails; several may send from one address. */
   writers: string[];
   /** What its subject says became of the message. */
   action: Seen<string> | null;
@@ -44,10 +44,12 @@ export function surroundingsOf(headers: Header[], { signs, phrases }: Writers): 
     signs.filter((one) => one.from.some((words) => from.includes(words))),
     signs.filter((one) => one.fields.some((name) => names.has(name))),
     signs.filter((one) => one.subjects.some((words) => subject.includes(words))),
-  ].flat();
+  ];
+  // An address says more of who wrote a mail than a subject, which others use as well.
+  const writers = signed.map((found) => found.flatMap(({ writer }) => writer ?? [])).find(({ length }) => length > 0);
   const field = headerOf(headers, 'subject');
   // Automatic replies are sent from nowhere as well, and bounces are automatic replies by their header.
-  const bounce = signed.length > 0 || REPORT.test(text('content-type'));
+  const bounce = signed.some(({ length }) => length > 0) || REPORT.test(text('content-type'));
   const autoReply =
     !bounce &&
     (text('auto-submitted').startsWith('auto-replied') ||
@@ -61,7 +63,7 @@ export function surroundingsOf(headers: Header[], { signs, phrases }: Writers): 
     complaint: field && complained ? as(field, 'abuse') : null,
     bounce: bounce || (!autoReply && text('return-path').startsWith('<>')),
     autoReply,
-    writers: signed.flatMap(({ writer }) => writer ?? []),
+    writers: writers ?? [],
     addressees: new Set(addressesIn(headerOf(headers, 'to')).map(({ value }) => value.toLowerCase())),
   };
 }
