@@ -29,30 +29,30 @@ export function readMentions(
   addressees: ReadonlySet<string>,
 ): Mention[] {
   const mentions: Mention[] = [];
-  const told = new Map(sentences.map((sentence) => [sentence.last, sentence]));
+  const told = sentencesByLine(sentences);
   /** Nothing stands before that the line could go on. */
   let open = true;
   let contiguous = false;
   for (let line = 0; line < stop && mentions.length < MOST_MENTIONS; line++) {
     const { text, start } = page.lines.at(line)!;
-    const sentence = told.get(line);
-    const behind = sentence && readBehind(page, sentence);
+    const ending = told.get(line) ?? [];
+    const { sentence, behind } = firstNaming(page, ending) ?? { behind: null };
     const found = behind ?? (text.includes('@') && !page.claimed[line] ? readRecipientLine(text) : null);
     const last = mentions.at(-1);
     if (
       found &&
       (behind || !found.alone || !ROLES.test(found.address)) &&
       (behind || found.alone || found.setOff || open || found.start === last?.column) &&
-      // A reply that was wrapped names its recipient again.
-      !(found.address === last?.address.value && !last.alone && contiguous)
+      // A reply that was wrapped names its recipient again, and so does a sentence about it.
+      !(found.address === last?.address.value && (behind || !last.alone) && contiguous)
     ) {
       const { address, alone, setOff } = found;
       const at = seen(page.part, address, start + found.start, start + found.end);
-      const from = behind ? sentence.start : start + found.text;
+      const from = sentence ? sentence.start : start + found.text;
       mentions.push({ address: at, line, column: found.start, text: start + found.text, from, alone, setOff });
       open = true;
       contiguous = true;
-    } else open = text.trim() === '' || sentence !== undefined;
+    } else open = text.trim() === '' || ending.length > 0;
     contiguous &&= text.trim() !== '';
   }
   const found =
@@ -60,6 +60,28 @@ export function readMentions(
   // The sender of the message is named too; a message to oneself names nobody else.
   const others = found.filter(({ address }) => !addressees.has(address.value.toLowerCase()));
   return others.length > 0 ? others : found;
+}
+
+const MOST_IN_LINE = 4;
+
+/** The first sentences that end on each line. */
+function sentencesByLine(sentences: Sentence[]): Map<number, Sentence[]> {
+  const byLine = new Map<number, Sentence[]>();
+  for (const sentence of sentences) {
+    const others = byLine.get(sentence.last);
+    if (!others) byLine.set(sentence.last, [sentence]);
+    else if (others.length < MOST_IN_LINE) others.push(sentence);
+  }
+  return byLine;
+}
+
+/** The first of them that is followed by a recipient. */
+function firstNaming(page: Page, sentences: Sentence[]): { sentence: Sentence; behind: RecipientLine } | null {
+  for (const sentence of sentences) {
+    const behind = readBehind(page, sentence);
+    if (behind) return { sentence, behind };
+  }
+  return null;
 }
 
 /** `550 <user@contoso.example>... User unknown`, or the command before it, where no list of recipients is given. */

@@ -45,7 +45,7 @@ export function readBounceText(page: Page, writers: Writers, around: Surrounding
     deliveries: explained.map(({ mention, delivery }) => ({ ...delivery, action: actionAt(mention.text) })),
     whole:
       text && (() => ({ ...emptyDelivery(), ...readExplanation(text.text, writers), action: actionAt(text.text.end) })),
-    writer: told.find(({ writer }: Sentence) => writer)?.writer ?? null,
+    writer: told.length > 0 ? writerOf(sentences) : null,
   };
   const lines = [...explained.map(({ mention }) => mention.line), ...told.map(({ first }) => first)];
   if (lines.length === 0 || (explained.length === 0 && !text)) return reading;
@@ -54,6 +54,13 @@ export function readBounceText(page: Page, writers: Writers, around: Surrounding
   page.claimed.fill(1, first, last + 1);
   const span = { start: page.lines.start(first), end: page.lines.end(last) };
   return { ...reading, recognised: [{ kind: 'NDR_TEXT', part: page.part.index, ...span }] };
+}
+
+/** Writers borrow sentences from each other: whoever says most of them, and of equals the first. */
+function writerOf(sentences: Sentence[]): string | null {
+  const said = new Map<string, number>();
+  for (const { writer } of sentences) if (writer) said.set(writer, (said.get(writer) ?? 0) + 1);
+  return [...said].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
 }
 
 const isNamed = ({ from, text }: Mention) => from !== text;

@@ -4,7 +4,7 @@ import { isIp } from './host.js';
 import type { SmtpCommand } from '../vocabulary.js';
 import type { Mention } from './bounce-recipients.js';
 import { type Page, seen, type Seen } from './paste.js';
-import { readReplyCodes, refusalIn } from './smtp-reply.js';
+import { readReplyCodes, refusalIn, withoutSuccesses } from './smtp-reply.js';
 import type { Writers } from './writers.js';
 
 /**
@@ -17,7 +17,7 @@ const HOST_IN_TALK = /while talking to \[?([a-z0-9][a-z0-9.-]{2,253}?)\]?\.?:/i;
 
 /** Reads an explanation as it stands, wraps included. */
 export function readExplanation(text: Seen<string>, writers: Writers): Partial<DeliveryDraft> {
-  const codes = readReplyCodes(text.value);
+  const codes = readReplyCodes(withoutSuccesses(text.value));
   const host = HOST_WITH_IP.exec(text.value);
   const name = host?.[1] ?? HOST_IN_TALK.exec(text.value)?.[1] ?? null;
   const whole = { ...text, value: text.value.replace(/\s+/g, ' ') };
@@ -80,8 +80,8 @@ export function explanationBefore(
 /** True where a server's reply or an enhanced status is in the text. */
 const holdsReply = (text: string): boolean => refusalIn(text) !== null || readReplyCodes(text) !== null;
 
-/** `>>> DATA` above the first refusal. */
-const IN_TRANSCRIPT = />>> ?([a-z]{4,8})\b[^\n]*\n\s*(?:<<< ?)?[45]\d\d/i;
+/** `>>> DATA` above the first refusal, which a word or a time may introduce: `Received <<< 550 …`. */
+const IN_TRANSCRIPT = /(?:>>>|-->) ?([a-z]{4,8})\b[^\n]*\n[ \t]*(?:[^\n<]{0,40}(?:<<<|<--) ?)?[45]\d\d\b/i;
 const VERBS = new Map<string, SmtpCommand>([
   ['MAIL', 'MAIL'],
   ['RCPT', 'RCPT'],

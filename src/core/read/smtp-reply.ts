@@ -63,13 +63,20 @@ function firstReply(text: string, status: RegExpExecArray | null) {
 }
 
 /** A refusing reply code at the start of a line, behind a bracket or a colon; ports and counts stand elsewhere. */
-const REFUSAL = /(?:^|[\n:;,"'\][)>=(]|<<<)[ \t]*([45]\d\d)(?=[ \t\n:,-]|$)/;
+const REFUSAL = /(?:^|[\n:;,"'\][)>=(]|<<<|<--)[ \t]*([45]\d\d)(?=[ \t\n:,-]|$)/;
 
 /** The first refusal in a sentence that tells of one: "host mx.contoso.com said: 550 no". */
 export const refusalIn = (text: string): number | null => {
   const match = REFUSAL.exec(text);
   return match ? Number(match[1]) : null;
 };
+
+/** From the first refusal on, where something that went well stands before it, as in a transcript; else the whole text. */
+export function withoutSuccesses(text: string): string {
+  const status = readReplyCodes(text)?.status ?? null;
+  const refusal = status?.startsWith('2') ? REFUSAL.exec(text) : null;
+  return refusal ? text.slice(refusal.index + refusal[0].length - refusal[1]!.length) : text;
+}
 
 /** Winsock and Win32 network errors that Exchange prints: unreachable, aborted, reset, timed out, refused, no host. */
 const WINSOCK = /\b(10050|10051|10052|10053|10054|10060|10061|10065|11001|11002|11003|11004)\b/;

@@ -10,7 +10,8 @@ export interface Surroundings {
   bounce: boolean;
   /** Its header says that a mailbox answers by itself (RFC 3834). */
   autoReply: boolean;
-  writer: string | null;
+  /** Who sends such mails; several may send from one address. */
+  writers: string[];
   /** What its subject says became of the message. */
   action: Seen<string> | null;
   /** Its subject says that somebody complains of a message. */
@@ -22,7 +23,7 @@ export interface Surroundings {
 export const NO_SURROUNDINGS: Surroundings = {
   bounce: false,
   autoReply: false,
-  writer: null,
+  writers: [],
   action: null,
   complaint: null,
   addressees: new Set(),
@@ -39,17 +40,16 @@ export function surroundingsOf(headers: Header[], { signs, phrases }: Writers): 
   const text = (name: string) => headerOf(headers, name)?.value.toLowerCase() ?? '';
   const [from, subject] = [text('from'), text('subject')];
   const names = new Set(headers.map(({ name }) => name));
-  const sign = signs
-    .filter(
-      (one) =>
-        one.from.some((words) => from.includes(words)) ||
-        one.subjects.some((words) => subject.includes(words)) ||
-        one.fields.some((name) => names.has(name)),
-    )
-    .sort((a, b) => Number(b.writer !== null) - Number(a.writer !== null))[0];
+  const signed = [
+    signs.filter((one) => one.from.some((words) => from.includes(words))),
+    signs.filter((one) => one.fields.some((name) => names.has(name))),
+    signs.filter((one) => one.subjects.some((words) => subject.includes(words))),
+  ];
+  // An address says more of who wrote a mail than a subject, which others use as well.
+  const writers = signed.map((found) => found.flatMap(({ writer }) => writer ?? [])).find(({ length }) => length > 0);
   const field = headerOf(headers, 'subject');
   // Automatic replies are sent from nowhere as well, and bounces are automatic replies by their header.
-  const bounce = sign !== undefined || REPORT.test(text('content-type'));
+  const bounce = signed.some(({ length }) => length > 0) || REPORT.test(text('content-type'));
   const autoReply =
     !bounce &&
     (text('auto-submitted').startsWith('auto-replied') ||
@@ -63,7 +63,7 @@ export function surroundingsOf(headers: Header[], { signs, phrases }: Writers): 
     complaint: field && complained ? as(field, 'abuse') : null,
     bounce: bounce || (!autoReply && text('return-path').startsWith('<>')),
     autoReply,
-    writer: sign?.writer ?? null,
+    writers: writers ?? [],
     addressees: new Set(addressesIn(headerOf(headers, 'to')).map(({ value }) => value.toLowerCase())),
   };
 }
