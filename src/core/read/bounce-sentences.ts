@@ -1,4 +1,4 @@
-import { fold, type Page } from './paste.js';
+import { foldPage, type Page } from './paste.js';
 import type { Telling, WriterPhrase, Writers } from './writers.js';
 
 /** A sentence that content knows: its lines, and its offsets in the part. */
@@ -18,8 +18,9 @@ const ACTIONS: ReadonlySet<Telling> = new Set(['failed', 'delayed', 'delivered']
 export const saysWhat = ({ telling }: Sentence): boolean => ACTIONS.has(telling);
 
 /** The known sentences on lines that no other reader has claimed, in the order of the text. */
-export function readSentences({ part, lines, claimed }: Page, { phrases }: Writers): Sentence[] {
-  const folded = fold(part.text, [{ start: 0, end: Math.min(part.text.length, MOST_TEXT) }]);
+export function readSentences(page: Page, { phrases }: Writers): Sentence[] {
+  const { part, lines, claimed } = page;
+  const folded = foldPage(page, [{ start: 0, end: Math.min(part.text.length, MOST_TEXT) }]);
   // The dotted capital I is the one letter that grows when it is lowered; offsets must stay.
   return phrases
     .find(folded.text.replaceAll('\u0130', 'I').toLowerCase())

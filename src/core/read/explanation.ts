@@ -12,23 +12,34 @@ import type { Writers } from './writers.js';
  * it and the command that it answered.
  */
 
-const HOST_WITH_IP = /([a-z0-9](?:[a-z0-9-]{0,62}\.)+[a-z]{2,20})\.?(?::\d{1,5})? ?[[(]([0-9a-f.:]{3,45})[\])]/i;
+const IP_IN_BRACKETS = /[[(]([0-9a-f.:]{3,45})[\])]/gi;
+const HOST_AT_END = /[a-z0-9](?:[a-z0-9-]{0,62}\.){1,10}[a-z]{2,20}(?=\.?(?::\d{1,5})? ?$)/i;
+const MOST_HOST = 260;
 const HOST_IN_TALK = /while talking to \[?([a-z0-9][a-z0-9.-]{2,253}?)\]?\.?:/i;
 
 /** Reads an explanation as it stands, wraps included. */
 export function readExplanation(text: Seen<string>, writers: Writers): Partial<DeliveryDraft> {
   const codes = readReplyCodes(withoutSuccesses(text.value));
-  const host = HOST_WITH_IP.exec(text.value);
-  const name = host?.[1] ?? HOST_IN_TALK.exec(text.value)?.[1] ?? null;
+  const host = hostIn(text.value);
+  const name = host?.name ?? HOST_IN_TALK.exec(text.value)?.[1] ?? null;
   const whole = { ...text, value: text.value.replace(/\s+/g, ' ') };
   return {
     ...replyFields(whole),
     status: as(text, codes?.status ?? null),
     replyCode: as(text, refusalIn(text.value) ?? codes?.replyCode ?? null),
     remoteMta: as(text, name?.toLowerCase() ?? null),
-    remoteIp: host && isIp(host[2]!) ? as(text, host[2]!) : null,
+    remoteIp: host && as(text, host.ip),
     command: as(text, commandIn(text.value, whole.value, writers)),
   };
+}
+
+/** `mx1.contoso.com[192.0.2.1]`: a name before an address in brackets. */
+function hostIn(text: string): { name: string; ip: string } | null {
+  for (const { index, 1: ip } of text.matchAll(IP_IN_BRACKETS)) {
+    const name = isIp(ip!) ? HOST_AT_END.exec(text.slice(Math.max(0, index - MOST_HOST), index))?.[0] : undefined;
+    if (name) return { name, ip: ip! };
+  }
+  return null;
 }
 
 /** The words that explain what happened to a recipient, and the last line of them. */

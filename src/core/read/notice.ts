@@ -4,7 +4,7 @@ import { as } from './fact-record.js';
 import { pairReplies, repliesIn, type Returned } from './notice-replies.js';
 import { type Heading, recipientsBelow, recipientsBeside } from './notice-recipients.js';
 import { countdownBetween, isOpen } from './notice-structure.js';
-import { type Folded, fold, type Page, type Recognised, seen, type Seen } from './paste.js';
+import { type Folded, foldPage, type Page, type Recognised, seen, type Seen } from './paste.js';
 import { lowered } from './phrase.js';
 import { findPhrases, type NoticePhrases, PHRASE_KEYS, type PhraseHit, type PhraseKey } from './phrases.js';
 
@@ -26,7 +26,7 @@ export const NO_NOTICE: NoticeReading = { recognised: [], deliveries: [], writer
 export function readNotice(page: Page, notices: NoticePhrases[]): NoticeReading {
   const ranges = noticeRanges(page, notices);
   if (ranges.length === 0) return NO_NOTICE;
-  const folded = fold(page.part.text, ranges);
+  const folded = foldPage(page, ranges);
   const lower = lowered(folded.text);
   const candidates = likelyNotices(lower, notices).map((notice) => ({
     notice,

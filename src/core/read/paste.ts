@@ -137,6 +137,18 @@ export const textMayHide = (text: string): boolean => INVISIBLE.test(text);
 const textOf = ({ buffer, byteOffset, byteLength }: Uint16Array): string =>
   Buffer.from(buffer, byteOffset, byteLength).toString('utf16le');
 
+const foldedWhole = new WeakMap<Page, Folded>();
+
+/** A page, folded as far as it is given; several readers look at a short one as a whole. */
+export function foldPage(page: Page, ranges: Range[]): Folded {
+  const { text } = page.part;
+  const [only, ...others] = ranges;
+  if (others.length > 0 || only?.start !== 0 || only.end !== text.length) return fold(text, ranges);
+  let folded = foldedWhole.get(page);
+  if (!folded) foldedWhole.set(page, (folded = fold(text)));
+  return folded;
+}
+
 /** Folds the given stretches, all by default; between two that do not meet stands a NUL, which is in no sentence. */
 export function fold(text: string, ranges: Range[] = [{ start: 0, end: text.length }]): Folded {
   const most = ranges.reduce((sum, { start, end }) => sum + end - start + 1, 0);
