@@ -33,15 +33,15 @@ export function fateOf(evidence: FateEvidence): Fate {
 }
 
 /**
- * The catalogue knows its codes; of others the class and subject tell little, and the reason more: a "user unknown" with 450 will
- * not be known tomorrow, and a full mailbox with 552 may have room.
+ * The catalogue knows its codes; of others the class and subject tell little, and the reason more: a "user unknown" with
+ * 450 will not be known tomorrow, and a full mailbox with 552 may have room. What a code leaves open, the reason tells too.
  */
 function effectOf({ found, meaning, reason }: FateEvidence): { permanence: Permanence; whoActs: WhoActs } {
-  const byCode = { permanence: meaning?.permanence ?? 'UNKNOWN', whoActs: meaning?.whoActs ?? 'UNKNOWN' } as const;
-  if ((found && !found.generic) || !reason) return byCode;
+  const inOrder = found && !found.generic ? [meaning, reason] : [reason, meaning];
+  const known = inOrder.filter((one) => one !== null);
   return {
-    permanence: reason.permanence === 'UNKNOWN' ? byCode.permanence : reason.permanence,
-    whoActs: reason.whoActs === 'UNKNOWN' ? byCode.whoActs : reason.whoActs,
+    permanence: known.find(({ permanence }) => permanence !== 'UNKNOWN')?.permanence ?? 'UNKNOWN',
+    whoActs: known.find(({ whoActs }) => whoActs !== 'UNKNOWN')?.whoActs ?? 'UNKNOWN',
   };
 }
 

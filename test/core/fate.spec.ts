@@ -36,3 +36,14 @@ it.each<[string, Partial<typeof NOTHING>, string | null, [string, string, string
   const reason = shipped.reasons.find((one) => one.id === id) ?? null;
   expect(fateOf({ ...NOTHING, ...evidence, reason })).toEqual({ permanence, whoActs, resend });
 });
+
+it('a code of the catalogue tells, and the reason tells what it leaves open', () => {
+  const found = { code: '554', document: { code: '554' }, generic: false } as unknown as FateEvidence['found'];
+  const meaning = { permanence: 'PERMANENT', whoActs: 'UNKNOWN' } as FateEvidence['meaning'];
+  const reason = shipped.reasons.find(({ id }) => id === 'mailboxfull')!;
+  expect(fateOf({ ...NOTHING, replyCode: 554, found, meaning, reason })).toEqual({
+    permanence: 'PERMANENT',
+    whoActs: 'RECIPIENT',
+    resend: 'AFTER_FIX',
+  });
+});

@@ -42,6 +42,29 @@ describe('reply codes', () => {
   });
 });
 
+describe('a reply on its own', () => {
+  it.each<[string, string, number, string | null]>([
+    ['bare', '550 5.1.1 no such user', 550, '5.1.1'],
+    ['of several lines', '550-5.7.26 not accepted\n550-5.7.26 due to policy\n550 5.7.26 ask', 550, '5.7.26'],
+    ['with a mark', '#550 5.1.1 nobody', 550, '5.1.1'],
+    ['with its type', 'smtp;550 5.1.1 nobody', 550, '5.1.1'],
+    ['with the mark behind it', 'smtp;550 #5.1.1 nobody', 550, '5.1.1'],
+    ['as a JSON string', '"550-5.1.1 no\\r\\n550 5.1.1 such user"', 550, '5.1.1'],
+    [
+      'in a line of a log',
+      'mx postfix/smtp[1]: 4V: to=<b@contoso.example>, dsn=4.7.1, status=deferred (host mx.contoso.example[192.0.2.7] said: 450 4.7.1 try again (in reply to RCPT TO command))',
+      450,
+      '4.7.1',
+    ],
+    ['quoted by a gateway', "5.1.0 - Unknown address error 550-'5.7.1 access denied'", 550, '5.7.1'],
+    ['without a status', '554 listed at a blocklist', 554, null],
+  ])('%s', (_form, text, replyCode, status) => {
+    const { deliveries, recognised } = read(text);
+    expect(deliveries.map((one) => [one.replyCode?.value, one.status?.value ?? null])).toEqual([[replyCode, status]]);
+    expect(recognised.map(({ kind }) => kind)).toEqual(['SMTP_REPLY']);
+  });
+});
+
 describe('mail dates', () => {
   it.each([
     ['Wed, 8 May 2024 20:40:00 +0100', '2024-05-08T19:40:00.000Z', 60],

@@ -2,7 +2,7 @@ import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
 import { as } from './fact-record.js';
 import { SIGN } from './lines.js';
 import { claim, type Cut, nextOpen, type Page, type Recognised, seen, seenInLine } from './paste.js';
-import { readReplyCodes } from './smtp-reply.js';
+import { readReplyCodes, refusalAt, type ReplyCodes } from './smtp-reply.js';
 
 /** Server replies and bare codes on lines that no other reader has claimed. */
 export interface RepliesReading {
@@ -20,7 +20,7 @@ export function readReplies(page: Page): RepliesReading {
   for (let i = next(0); i < page.lines.length; i = next(i + 1)) {
     const line = page.lines.at(i)!;
     const text = line.text.slice(0, MOST_LINE);
-    const codes = readReplyCodes(text);
+    const codes = codesIn(text);
     if (!codes) continue;
     if (reading.recognised.length >= MOST_REPLIES) {
       reading.cut.push({ kind: 'SMTP_REPLY', most: MOST_REPLIES });
@@ -45,6 +45,14 @@ export function readReplies(page: Page): RepliesReading {
     i = last;
   }
   return reading;
+}
+
+/** In a line of a log a status stands by itself (`dsn=4.7.1`), and the reply behind it, in a sentence. */
+function codesIn(text: string): ReplyCodes | null {
+  const first = readReplyCodes(text);
+  const at = first && first.replyCode === null ? refusalAt(text) : -1;
+  const inner = at < 0 ? null : readReplyCodes(text.slice(at));
+  return inner ? { ...inner, start: inner.start + at, end: inner.end + at } : first;
 }
 
 /** The last line of a reply that goes on as `550-…` lines (RFC 5321 section 4.2.1). */

@@ -71,6 +71,12 @@ export const refusalIn = (text: string): number | null => {
   return match ? Number(match[1]) : null;
 };
 
+/** Where that refusal's code stands, or -1. */
+export const refusalAt = (text: string): number => {
+  const match = REFUSAL.exec(text);
+  return match ? match.index + match[0].length - match[1]!.length : -1;
+};
+
 /** From the first refusal on, where something that went well stands before it, as in a transcript; else the whole text. */
 export function withoutSuccesses(text: string): string {
   const status = readReplyCodes(text)?.status ?? null;

@@ -61,7 +61,7 @@ export function verdictOf(
 const firstWords = (text: string) => text.split(/\s+/).slice(0, MOST_WORDS).join(' ');
 
 function headline(
-  { knowledge, causes }: Rulebook,
+  { knowledge, causes, reasons }: Rulebook,
   main: Delivery | null,
   ranking: Ranking,
   { until }: Retries,
@@ -70,7 +70,8 @@ function headline(
 ): string {
   const say = (id: HeadlineKey, values: Record<string, string> = {}) =>
     fillIn(knowledge.wording.headlines[id] ?? '', values);
-  const title = main?.found ? readingOf(main.found, null, main.provider).title : null;
+  const reason = main?.reason == null || main.reason === 'undefined' ? null : (reasons.get(main.reason)?.title ?? null);
+  const title = main?.found ? readingOf(main.found, null, main.provider).title : reason;
   const first = ranking.causes.find(({ evidence }) => evidence.some(({ against }) => !against));
   if (!recognised) return say(leftOut.includes('reading') ? 'unfinished' : 'nothing');
   if (noBounce) return say(noBounce);
