@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { AT, queues, SEED, SHADOW, TIMED_OUT } from './cases/main-job.js';
+import { msgFile, REPORT, wordFile } from './core/msg-files.js';
 import { type Service, startService } from './service.js';
 
 let service: Service;
@@ -92,6 +93,51 @@ describe('a raw message', () => {
 
   it('keeps its parts to itself otherwise', async () => {
     expect((await post('/diagnose', new Uint8Array(EML), 'message/rfc822')).parts).toBeNull();
+  });
+});
+
+describe('an Outlook message', () => {
+  const MSG = msgFile(REPORT);
+  const base64 = Buffer.from(MSG).toString('base64');
+  const GRAPHQL =
+    'query ($i: DiagnoseInput!) { diagnose(input: $i) { notice { subject } deliveries { finalRecipient action status replyCode diagnosticCode remoteMta reportingMta } recognised { kind part start end } unrecognised { part } notes { id } parts { index mediaType text } } }';
+  it.each<[string, () => Promise<Awaited<ReturnType<typeof post>>>]>([
+    ['as what it is', () => post('/diagnose?include=parts', MSG, 'application/vnd.ms-outlook')],
+    ['as bytes', () => post('/diagnose?include=parts', MSG, 'application/octet-stream')],
+    ['as a text that it is not', () => post('/diagnose?include=parts', MSG, 'text/plain; charset=utf-8')],
+    ['as JSON base64', () => post('/diagnose?include=parts', JSON.stringify({ base64 }), 'application/json')],
+    ['as GraphQL base64', async () => (await service.graphql(GRAPHQL, { i: { base64 } })).data.diagnose],
+  ])('is read, sent %s', async (_name, ask) => {
+    const { notice, deliveries, recognised, unrecognised, notes, parts } = await ask();
+    expect(notice).toMatchObject({ subject: 'Invoice' });
+    expect(deliveries).toMatchObject([
+      {
+        finalRecipient: 'bob@contoso.example',
+        action: 'failed',
+        status: '5.1.1',
+        replyCode: 550,
+        diagnosticCode: '550 5.1.1 RESOLVER.ADR.RecipNotFound; not found',
+        remoteMta: 'mail.contoso.example',
+        reportingMta: 'mail.fabrikam.example',
+      },
+      { finalRecipient: 'anna@fabrikam.example', action: 'failed', status: '4.4.7' },
+    ]);
+    expect([unrecognised, notes]).toEqual([[], []]);
+    for (const { part, start, end } of recognised) expect(parts[part].text.slice(start, end).length).toBeGreaterThan(0);
+  });
+
+  it('is read as far as it is whole', async () => {
+    const { recognised, notes } = await post('/diagnose', MSG.slice(0, MSG.length / 2), 'application/vnd.ms-outlook');
+    expect(recognised).toEqual([]);
+    expect(notes.map(({ id }: { id: string }) => id)).toEqual(['NOTHING_RECOGNISED', 'DAMAGED_FILE']);
+  });
+
+  it('is refused where it is a document', async () => {
+    expect(await post('/diagnose', wordFile(), 'application/vnd.ms-outlook')).toMatchObject({
+      status: 415,
+      code: 'UNSUPPORTED_MEDIA_TYPE',
+      detail: expect.stringContaining('Office document'),
+    });
   });
 });
 

@@ -27,6 +27,7 @@ it.each([
   ['src/core/a.ts', `export { a } from './facts.js';`, false],
   ['src/core/read/a.ts', `export { a } from '../facts.js';`, false],
   ['src/core/a.ts', `export { parse } from 'tldts';`, false],
+  ['src/core/read/a.ts', `export { Reader } from '@kenjiuno/msgreader/lib/Reader.js';`, false],
   ['src/core/a.ts', `export { Injectable } from '@nestjs/common';`, true],
   ['src/core/a.ts', `export type { DataSource } from 'typeorm';`, true],
   ['src/core/a.ts', `export { readFileSync } from 'node:fs';`, true],

@@ -38,7 +38,7 @@ export class DiagnoseInput extends DiagnoseSettings {
   @Text('The notice, a code, headers, command output, or all of them mixed; in any order.', { optional: true })
   text?: string;
 
-  @Text('The bytes of a raw message or text, in base64.', { optional: true })
+  @Text('The bytes of a raw message, an Outlook message (.msg) or a text, in base64.', { optional: true })
   base64?: string;
 
   @Text('Media type of the input; default: found out.', { optional: true, maxLength: 200, example: 'message/rfc822' })

@@ -35,7 +35,7 @@ export class DiagnosisController {
   @Post()
   @UseInterceptors(DiagnosisBody)
   @HttpCode(200)
-  @ApiConsumes('application/json', 'text/plain', 'message/rfc822', 'text/html')
+  @ApiConsumes('application/json', 'text/plain', 'message/rfc822', 'text/html', 'application/vnd.ms-outlook')
   @ApiBody({ type: DiagnoseInput })
   @Answers(
     'Reads a notice and whatever evidence is pasted with it, and ranks the causes',

@@ -1,4 +1,6 @@
 import { decodeBytes } from '../core/read/charset.js';
+import { isCompoundFile } from '../core/read/compound-file.js';
+import { mayBeMessage } from '../core/read/msg.js';
 import type { Pasted } from '../core/read/open.js';
 import { parseJson } from '../shared/body.js';
 import { checkShape } from '../shared/check-shape.js';
@@ -9,7 +11,8 @@ import { DiagnoseInput } from './diagnose-input.js';
 /** The body of POST /diagnose as what to diagnose: JSON, or the text or message itself. */
 
 const TEXTS = ['text/plain', 'text/html', 'message/rfc822'];
-const TAKEN = ['application/json', ...TEXTS];
+const OUTLOOK = 'application/vnd.ms-outlook';
+const TAKEN = ['application/json', ...TEXTS, OUTLOOK];
 
 export function readBody(
   contentType: string | undefined,
@@ -19,7 +22,10 @@ export function readBody(
   const [type = '', ...parameters] = (contentType ?? '').split(';').map((part) => part.trim());
   const mediaType = type.toLowerCase();
   if (bytes.length === 0) throw new Problem('EMPTY_INPUT', 'The body is empty.');
+  // Known by its bytes: what sends it seldom knows its type.
+  if (isCompoundFile(bytes)) return { mediaType: OUTLOOK, content: notEmpty(bytes) };
   if (mediaType === 'application/json') return readJson(bytes);
+  if (mediaType === OUTLOOK) return { content: notEmpty(bytes) };
   if (!TEXTS.includes(mediaType))
     throw new Problem(
       'UNSUPPORTED_MEDIA_TYPE',
@@ -60,14 +66,21 @@ const oneOf = (detail: string) =>
     ],
   });
 
-/** Refuses nothing but blanks, and bytes that are no text: a picture, an archive. */
+/** Refuses nothing but blanks, and bytes that are neither text nor a message: a picture, an archive, a document. */
 function notEmpty<T extends Pasted['content']>(content: T): T {
   if (typeof content === 'string' ? content.trim() === '' : content.every((byte) => byte <= 32))
     throw new Problem('EMPTY_INPUT', 'There are only blanks in the input.');
+  if (isCompoundFile(content)) {
+    if (mayBeMessage(content)) return content;
+    throw new Problem(
+      'UNSUPPORTED_MEDIA_TYPE',
+      'The input is an Office document, or a message file cut off at its beginning: save the notice from Outlook as .msg or .eml again, or send its text.',
+    );
+  }
   if (typeof content !== 'string' && looksBinary(content))
     throw new Problem(
       'UNSUPPORTED_MEDIA_TYPE',
-      'The input is not text: send the notice as text or as a raw message (.eml), not a picture, an archive or an Outlook .msg file.',
+      'The input is not text: send the notice as text, as a raw message (.eml) or as an Outlook message (.msg), not a picture or an archive.',
     );
   return content;
 }
@@ -79,6 +92,6 @@ function looksBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, SAMPLE);
   const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   const signature = Buffer.from(head.subarray(0, 4)).toString('latin1');
-  if (/^(PK\x03\x04|\x89PNG|\xff\xd8\xff|%PDF|\xd0\xcf\x11\xe0|GIF8|\x1f\x8b)/.test(signature)) return true;
+  if (/^(PK\x03\x04|\x89PNG|\xff\xd8\xff|%PDF|GIF8|\x1f\x8b)/.test(signature)) return true;
   return !utf16 && head.filter((byte) => byte === 0).length > head.length / 10;
 }

@@ -23,7 +23,7 @@ export interface MessageReading {
   /** What the time did not allow to decode, where it stands in what was sent. */
   undecoded: Span | null;
   recognised: Recognised[];
-  notes: { id: 'TRUNCATED' | 'UNKNOWN_CHARSET'; about: string }[];
+  notes: { id: 'TRUNCATED' | 'UNKNOWN_CHARSET' | 'DAMAGED_FILE'; about: string }[];
 }
 
 const FIRST_LINE = /^(?:>?From \S|[!-9;-~]{1,76}:)/;

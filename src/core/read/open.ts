@@ -1,7 +1,9 @@
 import type { Deadline } from '../deadline.js';
 import { decodeUnnamed } from './charset.js';
+import { isCompoundFile } from './compound-file.js';
 import { htmlToText, looksLikeHtml } from './html-text.js';
 import { looksLikeMessage, type MessageReading, readMessage } from './message.js';
+import { readMsg } from './msg.js';
 import { type Page, type Part, toPage } from './paste.js';
 import { unquoted, unwrap } from './unwrap.js';
 
@@ -18,12 +20,14 @@ export interface Opened {
   /** What is to be read, without what only contains it. */
   pages: Page[];
   message: MessageReading | null;
+  notes: MessageReading['notes'];
 }
 
 /** A notice that was passed on and quoted again and again is followed so deep. */
 const MOST_DEPTH = 5;
 
 export function openPaste({ content, mediaType }: Pasted, deadline: Deadline): Opened {
+  if (isCompoundFile(content)) return openOutlookFile(content, deadline);
   const text = typeof content === 'string' ? content : decodeUnnamed(content);
   const parts: Part[] = [{ index: 0, mediaType: mediaType ?? 'text/plain', text }];
   const add = (inner: string): Part => {
@@ -44,8 +48,26 @@ export function openPaste({ content, mediaType }: Pasted, deadline: Deadline): O
     add(inner);
     type = null;
   }
-  return { parts, pages: [toPage(parts.at(-1)!)], message: null };
+  return { parts, pages: [toPage(parts.at(-1)!)], message: null, notes: [] };
 }
+
+/** Its bytes are no text: the first part is the mail that was made of them, and empty where there is none. */
+function openOutlookFile(bytes: Uint8Array, deadline: Deadline): Opened {
+  const { mail, damaged, truncated } = deadline.skips('reading') ? NOT_READ : readMsg(bytes, deadline);
+  const parts = [{ index: 0, mediaType: 'message/rfc822', text: mail ?? '' }];
+  const opened = mail === null ? { parts, pages: [], message: null, notes: [] } : openMessage(parts, mail, deadline);
+  const unread = mail === null && deadline.leftOut.length === 0;
+  return {
+    ...opened,
+    notes: [
+      ...(damaged || unread ? [{ id: 'DAMAGED_FILE' as const, about: '' }] : []),
+      ...(truncated ? [{ id: 'TRUNCATED' as const, about: '' }] : []),
+      ...opened.notes.filter(({ id }) => id !== 'TRUNCATED' || !truncated),
+    ],
+  };
+}
+
+const NOT_READ = { mail: null, damaged: false, truncated: false };
 
 /** Texts of a message may be quoted too: a notice that was answered or passed on. */
 function openMessage(parts: Part[], content: string | Uint8Array, deadline: Deadline): Opened {
@@ -57,5 +79,5 @@ function openMessage(parts: Part[], content: string | Uint8Array, deadline: Dead
     all.push({ index: all.length, mediaType: 'text/plain', text: inner });
     return toPage(all.at(-1)!);
   });
-  return { parts: all, pages, message };
+  return { parts: all, pages, message, notes: message.notes };
 }

@@ -59,7 +59,7 @@ export interface Reading {
   records: FactRecord[];
   names: Map<FactRecord, { messageId?: string; recipients?: string }>;
   /** Ids of notes with what they are about. */
-  notes: { id: 'TRUNCATED' | 'UNKNOWN_CHARSET'; about: string }[];
+  notes: MessageReading['notes'];
   cut: Cut[];
 }
 
@@ -81,7 +81,7 @@ interface Gathered {
  * and quote.
  */
 export function readPaste(pasted: Pasted, knowledge: ReadingKnowledge, deadline = new Deadline()): Reading {
-  const { parts, pages, message } = openPaste(pasted, deadline);
+  const { parts, pages, message, notes } = openPaste(pasted, deadline);
   const around = aroundOf(message, knowledge);
   const found = pages.map((page) => readPage(page, knowledge, around, deadline));
   const all = <K extends keyof Gathered>(key: K) =>
@@ -136,7 +136,7 @@ export function readPaste(pasted: Pasted, knowledge: ReadingKnowledge, deadline 
     hops,
     records: all('records'),
     names: new Map(found.flatMap(({ names }) => [...names])),
-    notes: message?.notes ?? [],
+    notes,
     cut: dropRepeats([
       ...(all('cut') as Cut[]),
       ...(merged.length > MOST_RECORDS ? [{ kind: 'DSN' as const, most: MOST_RECORDS }] : []),

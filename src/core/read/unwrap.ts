@@ -24,10 +24,23 @@ export function unquoted(text: string): string | null {
 }
 
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060]/g;
+const MOST_ADDRESS = 320;
+const MOST_LOOKED = 200;
 
 /** Addresses are shown with soft hyphens and zero-width signs in them, so that they can be wrapped. */
-const visible = (text: string): string | null =>
-  text.includes('@') && text.search(INVISIBLE) >= 0 ? text.replace(INVISIBLE, '') : null;
+function visible(text: string): string | null {
+  if (text.search(INVISIBLE) < 0) return null;
+  let at = text.indexOf('@');
+  for (let looked = 0; at >= 0 && looked < MOST_LOOKED; looked++, at = text.indexOf('@', at + 1)) {
+    const before = text
+      .slice(Math.max(0, at - MOST_ADDRESS), at)
+      .split(/\s/)
+      .at(-1)!;
+    const behind = text.slice(at, at + MOST_ADDRESS).split(/\s/)[0]!;
+    if ((before + behind).search(INVISIBLE) >= 0) return text.replace(INVISIBLE, '');
+  }
+  return null;
+}
 
 function fromJson(text: string): string | null {
   const trimmed = text.trim();
