@@ -1,0 +1,109 @@
+import type { Deadline } from '../deadline.js';
+import type { FactRecord } from '../facts.js';
+import { NO_BOUNCE_TEXT, readBounceText } from './bounce-text.js';
+import type { DeliveryDraft } from './delivery.js';
+import { readDnsLookups } from './dns-lookup.js';
+import { readDsn } from './dsn.js';
+import { readEventLog } from './event-log.js';
+import { readExchangeLists } from './exchange-lists.js';
+import { NO_FEEDBACK, readFeedbackReport } from './feedback-report.js';
+import { type Header, readHeaderBlocks } from './headers.js';
+import { SIGN } from './lines.js';
+import { NO_NOTICE, readNotice } from './notice.js';
+import { type Cut, isOpen, nextOpen, type Page, type Recognised, type Seen, type Span } from './paste.js';
+import { readPerformance } from './performance.js';
+import type { ReadingKnowledge } from './reading-knowledge.js';
+import { readReplies } from './replies.js';
+import { NO_SES, readSesNotifications } from './ses-notification.js';
+import type { Surroundings } from './surroundings.js';
+
+export interface NoticeFields {
+  writer: string | null;
+  language: Seen<string> | null;
+  /** Of a complaint (RFC 5965): abuse, opt-out, auth-failure, ... */
+  feedbackType: Seen<string> | null;
+  product: Seen<string> | null;
+  /** When the reported message reached the reporting server (DSN Arrival-Date). */
+  arrivalDate: Seen<string> | null;
+  /** The notice's own date. */
+  date: Seen<string> | null;
+  subject: Seen<string> | null;
+  messageId: Seen<string> | null;
+  sender: Seen<string> | null;
+}
+
+/** What the readers found on one page. */
+export interface Gathered {
+  recognised: Recognised[];
+  /** By fields, or in the frame of a notice. */
+  deliveries: DeliveryDraft[];
+  /** By the text of a bounce; `whole`: what that text explains, where its recipients are named elsewhere. */
+  told: DeliveryDraft[];
+  whole: (() => DeliveryDraft)[];
+  replies: DeliveryDraft[];
+  records: FactRecord[];
+  /** The message ids and recipients that records name. */
+  names: Map<FactRecord, { messageId?: string; recipients?: string }>;
+  blocks: Header[][];
+  cut: Cut[];
+  notice: Partial<NoticeFields>;
+}
+
+const NONE = { recognised: [], records: [], deliveries: [], blocks: [], cut: [], names: new Map() };
+
+/** The readers, most particular first: each claims the lines that it understands. */
+export function readPage(
+  page: Page,
+  { notices, writers }: ReadingKnowledge,
+  around: Surroundings,
+  deadline: Deadline,
+): Gathered {
+  const next = <T>(read: () => T, unread: T): T => (deadline.skips('reading') ? unread : read());
+  const lists = next(() => readExchangeLists(page), NONE);
+  const lookups = next(() => readDnsLookups(page), NONE);
+  const counters = next(() => readPerformance(page), NONE);
+  const events = next(() => readEventLog(page), NONE);
+  const feedback = next(() => readFeedbackReport(page), NO_FEEDBACK);
+  const ses = next(() => readSesNotifications(page), NO_SES);
+  const dsn = next(() => readDsn(page), { ...NONE, arrivalDate: null });
+  const headers = next(() => readHeaderBlocks(page), NONE);
+  const notice = next(() => readNotice(page, notices), NO_NOTICE);
+  const told = next(() => readBounceText(page, writers, around), NO_BOUNCE_TEXT);
+  const replies = next(() => readReplies(page), NONE);
+  const named = [...feedback.deliveries, ...ses.deliveries, ...dsn.deliveries, ...notice.deliveries];
+  return {
+    recognised: [lists, lookups, counters, events, feedback, ses, dsn, headers, notice, told, replies].flatMap(
+      ({ recognised }) => recognised,
+    ),
+    deliveries: named,
+    told: told.deliveries,
+    whole: told.whole ? [told.whole] : [],
+    replies: replies.deliveries,
+    records: [lists, lookups, counters, events].flatMap(({ records }) => records),
+    names: lists.names,
+    cut: [lists, lookups, counters, events, dsn, replies].flatMap(({ cut }) => cut),
+    blocks: headers.blocks,
+    notice: {
+      feedbackType: feedback.type ?? ses.feedbackType,
+      writer: notice.writer ?? around.writers.find((one) => one === told.writer) ?? around.writers[0] ?? told.writer,
+      language: notice.language,
+      subject: notice.subject,
+      arrivalDate: dsn.arrivalDate,
+    },
+  };
+}
+
+const MOST_UNRECOGNISED = 200;
+
+/** Paragraphs that no reader claimed. */
+export function unclaimedSpans(page: Page): Span[] {
+  const { part, lines } = page;
+  const spans: Span[] = [];
+  const next = (from: number) => nextOpen(page, from, SIGN.written);
+  for (let i = next(0); i < lines.length && spans.length < MOST_UNRECOGNISED; i = next(i + 1)) {
+    const start = lines.start(i);
+    while (i + 1 < lines.length && isOpen(page, i + 1, SIGN.written)) i++;
+    spans.push({ part: part.index, start, end: lines.end(i) });
+  }
+  return spans;
+}
