@@ -1,4 +1,4 @@
-import { foldPage, type Page } from './paste.js';
+import { foldPage, type Page, type Range } from './paste.js';
 import type { Telling, WriterPhrase, Writers } from './writers.js';
 
 /** A sentence that content knows: its lines, and its offsets in the part. */
@@ -17,18 +17,29 @@ const ACTIONS: ReadonlySet<Telling> = new Set(['failed', 'delayed', 'delivered']
 /** Whether a sentence says what became of the message. */
 export const saysWhat = ({ telling }: Sentence): boolean => ACTIONS.has(telling);
 
+/** The stretches of a page, near its beginning, that no other reader has claimed. */
+export function openRanges({ part, lines, claimed }: Page): Range[] {
+  const ranges: Range[] = [];
+  const most = Math.min(part.text.length, MOST_TEXT);
+  for (let i = 0; i < lines.length && lines.start(i) < most; i++) {
+    if (claimed[i]) continue;
+    const from = i;
+    while (i + 1 < lines.length && !claimed[i + 1]) i++;
+    const end = i + 1 < lines.length ? lines.start(i + 1) : part.text.length;
+    ranges.push({ start: lines.start(from), end: Math.min(end, most) });
+  }
+  return ranges;
+}
+
 /** The known sentences on lines that no other reader has claimed, in the order of the text. */
-export function readSentences(page: Page, { phrases }: Writers): Sentence[] {
-  const { part, lines, claimed } = page;
-  const folded = foldPage(page, [{ start: 0, end: Math.min(part.text.length, MOST_TEXT) }]);
+export function readSentences(page: Page, open: Range[], { phrases }: Writers): Sentence[] {
+  const { lines } = page;
+  const folded = foldPage(page, open);
   // The dotted capital I is the one letter that grows when it is lowered; offsets must stay.
-  return phrases
-    .find(folded.text.replaceAll('\u0130', 'I').toLowerCase())
-    .map(({ value, start, end }) => {
-      const [from, to] = [folded.at[start]!, folded.at[end - 1]! + 1];
-      return { ...value, first: lines.indexAt(from), last: lines.indexAt(to - 1), start: from, end: to };
-    })
-    .filter(({ first }) => !claimed[first]);
+  return phrases.find(folded.text.replaceAll('\u0130', 'I').toLowerCase()).map(({ value, start, end }): Sentence => {
+    const [from, to] = [folded.at[start]!, folded.at[end - 1]! + 1];
+    return { ...value, first: lines.indexAt(from), last: lines.indexAt(to - 1), start: from, end: to };
+  });
 }
 
 /** The line where the message that came back begins: at a sentence that says so, or at its header. */

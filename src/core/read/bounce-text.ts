@@ -1,5 +1,5 @@
 import { type Mention, readMentions } from './bounce-recipients.js';
-import { endOfBounce, readSentences, saysWhat, type Sentence } from './bounce-sentences.js';
+import { endOfBounce, openRanges, readSentences, saysWhat, type Sentence } from './bounce-sentences.js';
 import { type DeliveryDraft, emptyDelivery } from './delivery.js';
 import { type Explanation, explanationBefore, explanationOf, readExplanation } from './explanation.js';
 import { type Page, type Recognised, seen } from './paste.js';
@@ -23,7 +23,11 @@ export const NO_BOUNCE_TEXT: BounceTextReading = { recognised: [], deliveries: [
 
 export function readBounceText(page: Page, writers: Writers, around: Surroundings): BounceTextReading {
   if (page.lines.length === 0 || page.part.mediaType.startsWith('message/')) return NO_BOUNCE_TEXT;
-  const sentences = readSentences(page, writers);
+  const open = openRanges(page);
+  // Recipients are named by their addresses; only a mail may name them elsewhere.
+  const addressed = open.some(({ start, end }) => page.part.text.slice(start, end).includes('@'));
+  if (!addressed && !around.bounce) return NO_BOUNCE_TEXT;
+  const sentences = readSentences(page, open, writers);
   const told = sentences.filter(saysWhat);
   const known = around.bounce || told.length > 0;
   const stop = endOfBounce(page, sentences);
