@@ -43,7 +43,7 @@ export function readBounceText(page: Page, writers: Writers, around: Surrounding
     const sentence = told.findLast(({ start }) => start < offset) ?? told[0];
     return sentence ? seen(page.part, sentence.telling, sentence.start, sentence.end) : null;
   };
-  const text = around.bounce ? explanationBefore(page, begin.line, stop - 1, true) : null;
+  const text = around.bounce ? explanationBefore(page, 0, stop - 1) : null;
   const reading: BounceTextReading = {
     recognised: [],
     deliveries: explained.map(({ mention, delivery }) => ({ ...delivery, action: actionAt(mention.text) })),
@@ -102,7 +102,7 @@ function explain(
   // A lonely address below explained ones is somebody to ask, not a recipient.
   if (waiting.length > 0 && found.length === 0) {
     const last = waiting.at(-1)!.line;
-    add(explanationBefore(page, line, last, false), last);
+    add(explanationBefore(page, line, last), last);
   }
   return bestOfEach(found);
 }

@@ -1,6 +1,6 @@
 import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
 import { as } from './fact-record.js';
-import { type Header, headerOf, readHeaderFields, skipHeaderFields } from './headers.js';
+import { type Header, headerOf, readHeaderFields, skipHeaderFields, withoutType } from './headers.js';
 import { isIp } from './host.js';
 import { SIGN } from './lines.js';
 import { claim, type Cut, MOST_RECORDS, nextOpen, type Page, type Recognised, type Seen } from './paste.js';
@@ -81,9 +81,7 @@ function readRecipient(headers: Header[], reportingMta: Seen<string> | null): De
   const remote = headerOf(headers, 'remote-mta');
   const remoteName = nameOf(remote);
   const remoteIp = /[[(]([0-9a-f:.]{3,45})[\])]/i.exec(remote?.value ?? '')?.[1] ?? remoteName?.value;
-  const reply = diagnostic
-    ? replyFields(as(diagnostic, diagnostic.value.replace(/^\s*[a-z0-9-]{1,20}\s*;\s*/i, ''))!)
-    : {};
+  const reply = diagnostic ? replyFields(as(diagnostic, withoutType(diagnostic.value))!) : {};
   return {
     ...emptyDelivery(),
     ...reply,
@@ -126,8 +124,7 @@ const addressOf = (field: Seen<string> | null) =>
   field &&
   as(
     field,
-    field.value
-      .replace(/^\s*[a-z0-9-]{1,20}\s*;\s*/i, '')
+    withoutType(field.value)
       .replace(/^<|>$/g, '')
       .replace(/^@[^:@]{1,253}:/, '')
       .trim() || null,

@@ -73,14 +73,9 @@ export function explanationOf({ lines, part }: Page, mention: Mention, before: n
   return { text: seen(part, part.text.slice(start, to).trim(), start, to), last: first?.last ?? line };
 }
 
-/** Where nothing stands below a recipient, what stands above it: from a line on, whole or up to the recipient. */
-export function explanationBefore(
-  { lines, part }: Page,
-  from: number,
-  last: number,
-  whole: boolean,
-): Explanation | null {
-  let first = whole ? 0 : from;
+/** Where nothing stands below a recipient, what stands above it: from a line on. */
+export function explanationBefore({ lines, part }: Page, from: number, last: number): Explanation | null {
+  let first = from;
   while (first < last && lines.isBlank(first)) first++;
   const start = lines.start(first);
   const end = Math.min(lines.end(Math.max(first, last)), start + MOST_EXPLANATION);

@@ -1,6 +1,6 @@
 import { type DeliveryDraft, emptyDelivery } from './delivery.js';
 import { as } from './fact-record.js';
-import { type Header, headerOf, readHeaderFields } from './headers.js';
+import { type Header, headerOf, readHeaderFields, withoutType } from './headers.js';
 import { SIGN } from './lines.js';
 import { claim, nextOpen, type Page, type Recognised, type Seen } from './paste.js';
 
@@ -38,8 +38,8 @@ function readFields(headers: Header[], type: Seen<string>, recognised: Recognise
     type: as(type, type.value.trim().toLowerCase()),
     deliveries: recipients.slice(0, MOST_RECIPIENTS).map(({ value }) => ({
       ...emptyDelivery(),
-      finalRecipient: as(value, value.value.replace(/^\s*rfc822\s*;\s*/i, '').replace(/^<|>$/g, '')),
-      reportingMta: reportingMta && as(reportingMta, reportingMta.value.replace(/^\s*dns\s*;\s*/i, '')),
+      finalRecipient: as(value, withoutType(value.value).replace(/^<|>$/g, '')),
+      reportingMta: reportingMta && as(reportingMta, withoutType(reportingMta.value)),
     })),
   };
 }

@@ -92,6 +92,9 @@ const MOST_LOOSE_LINES = 4;
 const DATED = /(?:^|[;\s])\d{1,2}:\d\d(?::\d\d)?(?:\s|$)/;
 const ZONE = /^[+-]\d{4}\b/;
 
+/** `smtp; 550 5.1.1 …`, `rfc822; user@contoso.com`: the value of a field of RFC 3464 or 5965, without its type. */
+export const withoutType = (value: string): string => value.replace(/^\s*[a-z0-9-]{1,20}\s*;\s*/i, '');
+
 export const headerOf = (headers: Header[], name: string): Seen<string> | null =>
   headers.find((header) => header.name === name)?.value ?? null;
 

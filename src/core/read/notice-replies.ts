@@ -1,7 +1,7 @@
 import { findAddresses } from './address.js';
 import { as } from './fact-record.js';
 import { isIp } from './host.js';
-import { isOpen, quotedReplies } from './notice-structure.js';
+import { isUnclaimed, quotedReplies } from './notice-structure.js';
 import { type Folded, type Page, seen, type Seen } from './paste.js';
 import { endOfReply, type PhraseHit } from './phrases.js';
 
@@ -22,7 +22,7 @@ export function repliesIn(page: Page, folded: Folded, worded: PhraseHit[]): Retu
     .toSorted((a, b) => a.end - b.end || a.start - b.start)
     .filter(({ end }) => end > last && (last = end) > 0);
   const found = hits.map((hit, index) => readReply(page, folded, hit, hits[index + 1]?.start ?? folded.text.length));
-  const others = quotedReplies(folded).filter((hit) => isOpen(page, folded, hit));
+  const others = quotedReplies(folded).filter((hit) => isUnclaimed(page, folded, hit));
   let behind = 0;
   last = -1;
   for (const { start, end, quote } of others) {

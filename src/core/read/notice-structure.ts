@@ -33,7 +33,7 @@ export function quotedReplies(folded: Folded): QuotedReply[] {
 }
 
 /** It stands on a line that no other reader has claimed. */
-export const isOpen = ({ lines, claimed }: Page, { at }: Folded, { start }: { start: number }): boolean =>
+export const isUnclaimed = ({ lines, claimed }: Page, { at }: Folded, { start }: { start: number }): boolean =>
   !claimed[lines.indexAt(at[start]!)];
 
 /** Behind an address: brackets, marks of direction, and the link that Outlook puts there. Sentences name others. */

@@ -3,7 +3,7 @@ import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
 import { as } from './fact-record.js';
 import { pairReplies, repliesIn, type Returned } from './notice-replies.js';
 import { type Heading, recipientsBelow, recipientsBeside } from './notice-recipients.js';
-import { countdownBetween, isOpen } from './notice-structure.js';
+import { countdownBetween, isUnclaimed } from './notice-structure.js';
 import { type Folded, foldPage, type Page, type Recognised, seen, type Seen } from './paste.js';
 import { lowered } from './phrase.js';
 import { findPhrases, type NoticePhrases, PHRASE_KEYS, type PhraseHit, type PhraseKey } from './phrases.js';
@@ -54,7 +54,7 @@ const hitsOf = (page: Page, { phrases }: NoticePhrases, folded: Folded, lower: s
   Object.fromEntries(
     Object.entries(phrases).map(([key, list]) => [
       key,
-      findPhrases(folded, lower, list).filter((hit) => isOpen(page, folded, hit)),
+      findPhrases(folded, lower, list).filter((hit) => isUnclaimed(page, folded, hit)),
     ]),
   ) as Hits;
 

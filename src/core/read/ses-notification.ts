@@ -1,5 +1,6 @@
 import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
 import { as } from './fact-record.js';
+import { withoutType } from './headers.js';
 import { claim, type Page, type Recognised, seen, type Seen } from './paste.js';
 
 /**
@@ -67,7 +68,7 @@ function readNotification(
   const read = (recipients: Recipient[] | undefined, mta: unknown, action: string | null): DeliveryDraft[] =>
     (Array.isArray(recipients) ? recipients : []).map((one) => {
       const code = field(one.diagnosticCode);
-      const reply = code ? replyFields(as(code, code.value.replace(/^\s*[a-z0-9-]{1,20}\s*;\s*/i, ''))!) : {};
+      const reply = code ? replyFields(as(code, withoutType(code.value))!) : {};
       return {
         ...emptyDelivery(),
         ...reply,

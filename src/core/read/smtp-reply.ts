@@ -65,23 +65,22 @@ function firstReply(text: string, status: RegExpExecArray | null) {
 /** A refusing reply code at the start of a line, behind a bracket or a colon; ports and counts stand elsewhere. */
 const REFUSAL = /(?:^|[\n:;,"'\][)>=(]|<<<|<--)[ \t]*([45]\d\d)(?=[ \t\n:,-]|$)/;
 
-/** The first refusal in a sentence that tells of one: "host mx.contoso.com said: 550 no". */
-export const refusalIn = (text: string): number | null => {
-  const match = REFUSAL.exec(text);
-  return match ? Number(match[1]) : null;
-};
-
-/** Where that refusal's code stands, or -1. */
+/** Where the code of the first refusal stands in a sentence that tells of one, or -1: "host mx.contoso.com said: 550 no". */
 export const refusalAt = (text: string): number => {
   const match = REFUSAL.exec(text);
   return match ? match.index + match[0].length - match[1]!.length : -1;
 };
 
+/** That code. */
+export const refusalIn = (text: string): number | null => {
+  const at = refusalAt(text);
+  return at < 0 ? null : Number(text.slice(at, at + 3));
+};
+
 /** From the first refusal on, where something that went well stands before it, as in a transcript; else the whole text. */
 export function withoutSuccesses(text: string): string {
   const status = readReplyCodes(text)?.status ?? null;
-  const refusal = status?.startsWith('2') ? REFUSAL.exec(text) : null;
-  return refusal ? text.slice(refusal.index + refusal[0].length - refusal[1]!.length) : text;
+  return status?.startsWith('2') ? text.slice(Math.max(0, refusalAt(text))) : text;
 }
 
 /** Winsock and Win32 network errors that Exchange prints: unreachable, aborted, reset, timed out, refused, no host. */
