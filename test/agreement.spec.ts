@@ -23,10 +23,8 @@ const LEAST: [FieldName, number, number][] = [
   ['action', 93, 88],
 ];
 
-it('prints how far the readers agree with the peer', () => {
-  // Straight to the terminal: a table in Jest's own frame cannot be read.
-  process.stdout.write(`\n${agreementTable(compared)}\n`);
-});
+// Straight to the terminal: a table in Jest's own frame cannot be read.
+afterAll(() => void process.stdout.write(`\n${agreementTable(compared)}\n`));
 
 it.each(LEAST)('%s agrees in %d %% of the results, and in %d %% of each fifth', (field, all, each) => {
   expect(percent(shareOf(compared, field))).toBeGreaterThanOrEqual(all);

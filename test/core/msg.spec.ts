@@ -1,41 +1,11 @@
 import { diagnose } from '../../src/core/diagnose.js';
 import type { Reading } from '../../src/core/read/read.js';
 import { type Item, msgFile, type Properties, REPORT, wordFile } from './msg-files.js';
+import { BOUNCE, NOTICE } from './one-notice.js';
 import { read } from './readers.js';
 import { rulebookOf } from './rulebook.js';
 
 /** Outlook's .msg files: reports, whose fields are properties, and mails. */
-const NOTICE = `Delivery has failed to these recipients or groups:
-
-bob@contoso.example
-The e-mail address you entered couldn't be found.
-
-Diagnostic information for administrators:
-
-Generating server: mail.fabrikam.example
-
-bob@contoso.example
-Remote Server returned '550 5.1.1 RESOLVER.ADR.RecipNotFound; not found'
-`;
-const BOUNCE = `From: MAILER-DAEMON@fabrikam.example
-To: anna@fabrikam.example
-Subject: Undelivered Mail Returned to Sender
-Date: Wed, 8 May 2024 10:00:00 +0000
-MIME-Version: 1.0
-Content-Type: multipart/report; report-type=delivery-status; boundary="b"
-
---b
-Content-Type: message/delivery-status
-
-Reporting-MTA: dns; mail.fabrikam.example
-
-Final-Recipient: rfc822; bob@contoso.example
-Action: failed
-Status: 5.1.1
-Diagnostic-Code: smtp; 550 5.1.1 no such user
-
---b--
-`;
 const HEADERS = `Received: from mail.fabrikam.example (192.0.2.1) by mx1.contoso.example; Wed, 8 May 2024 10:00:05 +0000
 Received: from srv01.fabrikam.example by mail.fabrikam.example; Wed, 8 May 2024 10:00:00 +0000
 From: postmaster@fabrikam.example
