@@ -99,8 +99,11 @@ export function readPaste(pasted: Pasted, knowledge: ReadingKnowledge, deadline 
   };
 }
 
-const kindOf = (one: Recognised, { autoReply }: Surroundings): Recognised =>
-  autoReply && one.kind === 'MESSAGE' ? { ...one, kind: 'AUTO_REPLY' } : one;
+/** A mail is what its header says that it is. */
+const kindOf = (one: Recognised, { autoReply, complaint }: Surroundings): Recognised => {
+  if (one.kind !== 'MESSAGE' || !(autoReply || complaint)) return one;
+  return { ...one, kind: complaint ? 'FEEDBACK_REPORT' : 'AUTO_REPLY' };
+};
 
 const dropRepeats = (cuts: Cut[]): Cut[] => [...new Map(cuts.map((cut) => [cut.kind, cut])).values()];
 
