@@ -1,5 +1,5 @@
 import { ObjectType } from '@nestjs/graphql';
-import type * as core from '../core/rulebook/knowledge.js';
+import type * as core from '../core/rulebook/shipped.js';
 import { Id, Nested, Text } from '../shared/field.js';
 
 @ObjectType({ description: 'What a provider means by its codes and words: of both lists, where both are given.' })

@@ -1,5 +1,5 @@
 import { ObjectType } from '@nestjs/graphql';
-import type * as core from '../core/rulebook/knowledge.js';
+import type * as core from '../core/rulebook/shipped.js';
 import { Permanence, WhoActs } from '../core/vocabulary.js';
 import { Choice, Flag, Id, Text } from '../shared/field.js';
 import '../shared/words.js';

@@ -1,5 +1,6 @@
 import type { FoundCode } from './rulebook/codes.js';
-import type { CodeReading, ReasonDocument } from './rulebook/knowledge.js';
+import type { CodeReading } from './rulebook/knowledge.js';
+import type { ReasonDocument } from './rulebook/shipped.js';
 import type { Permanence, Resend, WhoActs } from './vocabulary.js';
 
 /** What became of a message to one recipient, what comes of it, and who has to do something. */

@@ -1,5 +1,5 @@
 import { PhraseIndex } from './read/phrase-index.js';
-import type { ProviderDocument, ReasonDocument } from './rulebook/knowledge.js';
+import type { ProviderDocument, ReasonDocument } from './rulebook/shipped.js';
 
 /** What is known of one recipient's fate when its reason is looked for. */
 export interface ReasonEvidence {

@@ -1,4 +1,4 @@
-import type { FindingDocument } from '../core/rulebook/knowledge.js';
+import type { FindingDocument } from '../core/rulebook/shipped.js';
 
 /** The sentences of the check: pages in `content/findings/` and the `dns` part of the wording. */
 export interface DnsTexts {

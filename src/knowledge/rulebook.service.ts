@@ -9,8 +9,8 @@ import type {
   Fault,
   Knowledge,
   RuleDocument,
-  ShippedKnowledge,
 } from '../core/rulebook/knowledge.js';
+import type { ShippedKnowledge } from '../core/rulebook/shipped.js';
 import type { EntryKind } from '../core/vocabulary.js';
 import { checkShape } from '../shared/check-shape.js';
 import { Metrics } from '../shared/metrics.js';

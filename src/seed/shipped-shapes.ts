@@ -16,7 +16,7 @@ import {
 } from 'class-validator';
 import { Transform, Type } from 'class-transformer';
 import { PHRASE_KEYS } from '../core/read/phrases.js';
-import type * as core from '../core/rulebook/knowledge.js';
+import type * as core from '../core/rulebook/shipped.js';
 import { FindingAbout, Permanence, WhoActs } from '../core/vocabulary.js';
 
 /** Shapes of the content that ships with the engine and that editors do not change. */

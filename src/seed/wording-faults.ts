@@ -1,4 +1,4 @@
-import type { ShippedKnowledge } from '../core/rulebook/knowledge.js';
+import type { ShippedKnowledge } from '../core/rulebook/shipped.js';
 import { STAGES } from '../core/deadline.js';
 import { CONFLICTS, HEADLINES, NOTES } from '../core/verdict/wording-keys.js';
 import { RecognisedKind } from '../core/vocabulary.js';

@@ -1,5 +1,5 @@
 import { CodeIndex, productReadings, readingOf, understandCode } from '../../src/core/rulebook/codes.js';
-import type { GenericCodes } from '../../src/core/rulebook/knowledge.js';
+import type { GenericCodes } from '../../src/core/rulebook/shipped.js';
 import { code } from './rulebook.js';
 
 const GENERIC: GenericCodes = {

@@ -1,6 +1,6 @@
 import { diagnose } from '../../src/core/diagnose.js';
 import { compileNotice, PHRASE_KEYS } from '../../src/core/read/phrases.js';
-import type { NoticeDocument } from '../../src/core/rulebook/knowledge.js';
+import type { NoticeDocument } from '../../src/core/rulebook/shipped.js';
 import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
 import { read } from './readers.js';
 import { rulebookOf } from './rulebook.js';

@@ -1,5 +1,5 @@
 import { fold } from '../../src/core/read/paste.js';
-import type { WriterDocument, WriterExample } from '../../src/core/rulebook/knowledge.js';
+import type { WriterDocument, WriterExample } from '../../src/core/rulebook/shipped.js';
 import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
 import { read } from './readers.js';
 import { ORDINARY } from './ordinary-texts.js';

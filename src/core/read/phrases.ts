@@ -1,4 +1,4 @@
-import type { NoticeDocument } from '../rulebook/knowledge.js';
+import type { NoticeDocument } from '../rulebook/shipped.js';
 import type { Folded } from './paste.js';
 import { compilePhrase, type Phrase } from './phrase.js';
 

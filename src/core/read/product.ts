@@ -1,4 +1,4 @@
-import type { ProductDocument } from '../rulebook/knowledge.js';
+import type { ProductDocument } from '../rulebook/shipped.js';
 import type { DeliveryDraft } from './delivery.js';
 import { isWithinDomain } from './host.js';
 import type { Seen } from './paste.js';

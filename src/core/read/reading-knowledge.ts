@@ -1,4 +1,4 @@
-import type { NoticeDocument, ProductDocument, WriterDocument } from '../rulebook/knowledge.js';
+import type { NoticeDocument, ProductDocument, WriterDocument } from '../rulebook/shipped.js';
 import { compileNotice, type NoticePhrases } from './phrases.js';
 import { compileWriters, type Writers } from './writers.js';
 

@@ -1,4 +1,4 @@
-import type { WriterDocument } from '../rulebook/knowledge.js';
+import type { WriterDocument } from '../rulebook/shipped.js';
 import type { SmtpCommand } from '../vocabulary.js';
 import { PhraseIndex } from './phrase-index.js';
 

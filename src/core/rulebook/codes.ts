@@ -1,6 +1,7 @@
 import { closestNames, nearestNames } from '../nearest.js';
 import { readReplyCodes } from '../read/smtp-reply.js';
-import type { ClassReading, CodeDocument, CodeReading, GenericCodes, ProductReading } from './knowledge.js';
+import type { ClassReading, CodeDocument, CodeReading, ProductReading } from './knowledge.js';
+import type { GenericCodes } from './shipped.js';
 
 /** How a pasted code was read, and what else it could be. */
 export interface UnderstoodCode {

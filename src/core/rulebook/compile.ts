@@ -4,7 +4,8 @@ import { CodeIndex } from './codes.js';
 import { compileCondition } from './condition.js';
 import type { Condition } from './match.js';
 import { checkExamples } from './examples.js';
-import type { CauseDocument, CheckDocument, Fault, Knowledge, ReasonDocument, RuleDocument } from './knowledge.js';
+import type { CauseDocument, CheckDocument, Fault, Knowledge, RuleDocument } from './knowledge.js';
+import type { ReasonDocument } from './shipped.js';
 import { type OutcomeChances, outcomeChances } from './outcome-chances.js';
 import { checkReferences } from './references.js';
 

@@ -1,9 +1,7 @@
 import type {
   CodeKind,
-  FindingAbout,
   Likelihood,
   Permanence,
-  RecognisedKind,
   Risk,
   Role,
   RuleStatus,
@@ -12,6 +10,7 @@ import type {
   Weight,
   WhoActs,
 } from '../vocabulary.js';
+import type { ShippedKnowledge } from './shipped.js';
 
 /** What the service knows, as documents: the shapes of the YAML files under `content/`. */
 
@@ -143,161 +142,6 @@ export interface RuleDocument {
   causes: RuleCause[];
   references: string[];
   examples: { match: RuleExample[]; miss: RuleExample[] };
-}
-
-export interface ReasonDocument {
-  id: string;
-  title: string;
-  meaning: string;
-  permanence: Permanence;
-  whoActs: WhoActs;
-  /** Status codes that mean this reason (`X.2.2`, `5.4.310`). */
-  codes: string[];
-  /** Status codes that mean it where nothing else tells more: others use them for many things. */
-  weakCodes: string[];
-  /** SMTP commands whose refusal means it where no words and no code tell more. */
-  commands: string[];
-  /** As `commands`, where no code at all tells more. */
-  weakCommands: string[];
-  /** Actions of RFC 3464 that mean it where nothing is said but them. */
-  actions: string[];
-  /** Words of a reply that mean this reason; they win over the code. */
-  texts: string[];
-  /** The reason instead, where the code or the refused command (other than RCPT) speaks of something else. */
-  otherwise: string | null;
-  /** Its words tell when, not why: they count where nothing else does. */
-  lastResort: boolean;
-}
-
-/** What a provider means by its codes and words: of both lists, where both are given. */
-export interface ProviderReason {
-  reason: string;
-  codes: string[];
-  texts: string[];
-}
-
-export interface ProviderDocument {
-  id: string;
-  title: string;
-  /** Domain suffixes of the provider's mail hosts. */
-  hosts: string[];
-  /** Words of a reply that only this provider writes. */
-  texts: string[];
-  reasons: ProviderReason[];
-}
-
-/** A mail server product: how its Received headers name it, and how long it retries. */
-export interface ProductDocument {
-  id: string;
-  title: string;
-  /** How the `with` or `by` clause of a Received header names it. */
-  receivedMarkers: string[];
-  /** Domain suffixes of hosts that only this product runs on. */
-  hosts: string[];
-  /** Version prefixes in `id 15.1.…` that tell two products with one marker apart; empty = any. */
-  versions: string[];
-  /** The product's default expiry, in hours. */
-  expiryHours: number | null;
-}
-
-/** How one writer words a notice in one language. Placeholders: {days} {hours} {minutes} {text} {host} {ip} {address}. */
-export interface NoticeDocument {
-  writer: string;
-  language: string;
-  /** Where the wording can be read. */
-  sources: string[];
-  /** Those of the phrases whose wording no source confirms. */
-  unconfirmed: string[];
-  delayed: string[];
-  failed: string[];
-  remaining: string[];
-  returned: string[];
-  generatingServer: string[];
-  subject: string[];
-  diagnostics: string[];
-  originalHeaders: string[];
-  /** Sentences that say nothing of their own. */
-  prose: string[];
-  example: NoticeExample;
-}
-
-/** A notice in these words, and what is read from it. */
-export interface NoticeExample {
-  text: string;
-  deliveries: NoticeExampleDelivery[];
-}
-
-export interface NoticeExampleDelivery {
-  finalRecipient: string;
-  action: string;
-  status?: string;
-  retrySecondsLeft?: number;
-}
-
-/** How a writer other than Exchange words its bounces, and how its mails are known; `any`: what several say. */
-export interface WriterDocument {
-  id: string;
-  title: string;
-  /** Where the wording can be read. */
-  sources: string[];
-  /** Found in the From and Subject of its mails, without regard to case; header fields that only it sets. */
-  from: string[];
-  subjects: string[];
-  fields: string[];
-  /** Found in the Subject of a complaint that is no report of RFC 5965. */
-  complaints: string[];
-  /** With which the Subject of an automatic reply begins. */
-  autoReplies: string[];
-  /** Sentences that say what became of the message; those behind which a recipient is named; where the original begins. */
-  failed: string[];
-  delayed: string[];
-  delivered: string[];
-  recipient: string[];
-  original: string[];
-  /** By command, words that say that this one failed. */
-  commands: { conn: string[]; ehlo: string[]; mail: string[]; rcpt: string[]; data: string[] };
-  examples: WriterExample[];
-}
-
-/** A bounce in its form, and what is read from it. */
-export interface WriterExample {
-  text: string;
-  deliveries: Partial<Record<'finalRecipient' | 'action' | 'status' | 'command' | 'remoteMta', string>>[];
-}
-
-export interface GenericCodes {
-  classes: { class: number; title: string; meaning: string; permanence: Permanence; whoActs: WhoActs }[];
-  subjects: { subject: number; title: string; meaning: string }[];
-  replySubjects: { digit: number; title: string; meaning: string }[];
-}
-
-/** Everything the service itself says: headlines, notes, titles of what was recognised. */
-export interface Wording {
-  kinds: Record<RecognisedKind, string>;
-  headlines: Record<string, string>;
-  notes: Record<string, string>;
-  leftOut: Record<string, string>;
-  conflicts: Record<string, string>;
-  dns: Record<string, string>;
-}
-
-export interface FindingDocument {
-  id: string;
-  about: FindingAbout;
-  title: string;
-  detail: string;
-  remedy: string | null;
-}
-
-export interface ShippedKnowledge {
-  reasons: ReasonDocument[];
-  providers: ProviderDocument[];
-  products: ProductDocument[];
-  notices: NoticeDocument[];
-  writers: WriterDocument[];
-  generic: GenericCodes;
-  findings: FindingDocument[];
-  wording: Wording;
 }
 
 /** All published documents of one revision, and what ships with the engine. */
