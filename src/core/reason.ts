@@ -51,13 +51,14 @@ export class ReasonFinder {
     const coded = codeIn(this.byCode, status);
     const weak = codeIn(this.byWeakCode, status);
     const worded = this.byWords(text, coded);
+    /** RFC 3463: subject 1. */
+    const aboutAddress = status?.split('.')[1] === '1';
     if (worded?.otherwise && coded?.id !== worded.id && command !== 'RCPT') {
       if (coded) return coded.id;
-      if (command !== null || weak) return worded.otherwise;
+      if (command !== null || (weak && !aboutAddress)) return worded.otherwise;
     }
-    // A status about an address (subject 1) in answer to MAIL is about the sender, whatever the words name.
-    const aboutSender = command === 'MAIL' && status?.split('.')[1] === '1';
-    if (worded && !worded.lastResort) return coded && aboutSender ? coded.id : worded.id;
+    // In answer to MAIL it is about the sender, whatever the words name.
+    if (worded && !worded.lastResort) return coded && aboutAddress && command === 'MAIL' ? coded.id : worded.id;
     const refused = command !== null && replyCode !== null && replyCode >= 400;
     const byCommand = refused ? this.byCommand.get(command) : undefined;
     const byWeakCommand = refused ? this.byWeakCommand.get(command) : undefined;

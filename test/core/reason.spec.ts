@@ -37,6 +37,13 @@ it.each<[string, Partial<ReasonEvidence>, string | null]>([
     { text: '550 5.7.1 user unknown', replyCode: 550, status: '5.7.1' },
     'filtered',
   ],
+  [
+    'an unknown recipient, by a status that also means null MX',
+    { text: '550 5.1.10 resolver.adr.recipientnotfound; recipient not found', status: '5.1.10', replyCode: 550 },
+    'userunknown',
+  ],
+  ['null MX', { text: '550 5.1.10 recipient domain has null mx', status: '5.1.10', replyCode: 550 }, 'notaccept'],
+  ['that status alone', { status: '5.1.10' }, 'notaccept'],
   ['a refused sender', { replyCode: 550, command: 'MAIL', status: '5.7.1' }, 'rejected'],
   ['a refused connection', { replyCode: 554, command: 'CONN' }, 'blocked'],
   ['a refused recipient', { replyCode: 550, command: 'RCPT' }, 'userunknown'],
