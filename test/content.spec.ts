@@ -6,7 +6,7 @@ import { checkContent } from '../src/seed/knowledge-files.js';
 
 const RULE = 'rules/own-server/shadow-redundancy-haredirectfail.yml';
 const CAUSE = 'causes/own-server/shadow-redundancy-standalone.yml';
-const CODE = 'codes/X.4.7.yml';
+const CODE = 'codes/enhanced/X.4.7.yml';
 const folder = mkdtempSync(join(tmpdir(), 'ndr-kb-content-'));
 beforeAll(() => cpSync('content', folder, { recursive: true }));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -67,7 +67,7 @@ export class CatalogueService {
     const page = slice(listed, ({ document }) => document.code, { first, after });
     return {
       ...page,
-      items: page.items.map(({ document }) => answerCode({ code: document.code, document, generic: false }, rulebook)),
+      items: page.items.map(({ document }) => answerCode(rulebook.codes.find(document.code)!, rulebook)),
     };
   }
 

@@ -2,7 +2,7 @@ import type * as core from '../core/rulebook/knowledge.js';
 import { CodeKind, Likelihood, Permanence, WhoActs } from '../core/vocabulary.js';
 import { Choice, Flag, Id, Nested, Text, Whole } from '../shared/field.js';
 import { ObjectType } from '@nestjs/graphql';
-import { Remedy } from './remedy.js';
+import { Command, Remedy } from './remedy.js';
 
 /** The code as a YAML file writes it; the answer {@link NdrCode} has causes and remedies resolved. */
 
@@ -24,11 +24,20 @@ export class CodeRange implements core.CodeRange {
   to!: string;
 }
 
-@ObjectType({ isAbstract: true })
-class PartialReading implements Partial<core.CodeReading> {
-  @Text('At most 8 words.', { optional: true, maxLength: 80 })
-  title?: string;
+@ObjectType({ description: 'What each reader of a notice with this code can do.' })
+export class Advice implements core.Advice {
+  @Text('For the person who sent the message, without jargon.')
+  endUser!: string;
 
+  @Text('For the help desk.')
+  helpDesk!: string;
+
+  @Text('For the administrator of the mail system.')
+  mailAdmin!: string;
+}
+
+@ObjectType({ isAbstract: true })
+class ReadingBody implements Partial<Omit<core.CodeReading, 'title'>> {
   @Text('What the server said and what it means for the person.', { optional: true })
   meaning?: string;
 
@@ -46,6 +55,15 @@ class PartialReading implements Partial<core.CodeReading> {
 
   @Nested(() => Remedy, 'What to do first, before the remedies of the causes.', { list: true, optional: true })
   remedies?: Remedy[];
+
+  @Nested(() => Advice, 'What each reader can do.', { optional: true })
+  advice?: Advice | null;
+}
+
+@ObjectType({ isAbstract: true })
+class PartialReading extends ReadingBody implements Partial<core.CodeReading> {
+  @Text('At most 8 words.', { optional: true, maxLength: 80 })
+  title?: string;
 }
 
 @ObjectType({ isAbstract: true })
@@ -64,7 +82,7 @@ export class ProductReading extends PartialReading implements core.ProductReadin
 }
 
 @ObjectType({ isAbstract: true })
-export class CodeDocument implements core.CodeDocument {
+export class CodeDocument extends ReadingBody implements core.CodeDocument {
   @Text('The code: X.4.7 for every class, 4.4.312 for one, three digits for a reply code.')
   code!: string;
 
@@ -77,8 +95,19 @@ export class CodeDocument implements core.CodeDocument {
   @Text('At most 8 words.', { maxLength: 80 })
   title!: string;
 
+  @Flag('Written for every reader: one of the codes that people meet most.')
+  full: boolean = false;
+
+  @Text('The number that a vendor code or a diagnostic name comes with; what is not said here is taken from there.', {
+    optional: true,
+  })
+  pointsTo: string | null = null;
+
   @Flag('It only wraps another error.')
   wrapper: boolean = false;
+
+  @Id('Id of the product whose code it is.', { optional: true })
+  product: string | null = null;
 
   @Id('Id of the provider whose code it is.', { optional: true })
   provider: string | null = null;
@@ -86,23 +115,8 @@ export class CodeDocument implements core.CodeDocument {
   @Id('Bounce reason.', { optional: true })
   reason: string | null = null;
 
-  @Text('What the server said and what it means for the person, in 2 to 4 sentences.')
-  meaning!: string;
-
-  @Choice(Permanence, 'Permanence in effect.')
-  permanence!: Permanence;
-
-  @Choice(Permanence, 'Permanence by the class digit.')
-  permanenceOnWire!: Permanence;
-
-  @Choice(WhoActs, 'Who has to act.')
-  whoActs!: WhoActs;
-
-  @Nested(() => LikelyCauseId, 'Likely causes, the likeliest first.', { list: true })
-  causes: LikelyCauseId[] = [];
-
-  @Nested(() => Remedy, 'What to do first, before the remedies of the causes.', { list: true })
-  remedies: Remedy[] = [];
+  @Nested(() => Command, 'Commands that show more of what stands behind it, by product.', { list: true })
+  commands: Command[] = [];
 
   @Nested(() => ClassReading, 'Where a class differs.', { list: true })
   classes: ClassReading[] = [];

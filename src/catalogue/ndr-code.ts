@@ -3,7 +3,8 @@ import type * as core from '../core/rulebook/code-answer.js';
 import { CodeKind, Likelihood, Permanence, WhoActs } from '../core/vocabulary.js';
 import { Choice, Flag, Id, Nested, Text } from '../shared/field.js';
 import { CauseName } from './cause.js';
-import { Remedy } from './remedy.js';
+import { Advice } from './code-document.js';
+import { Command, Remedy } from './remedy.js';
 
 @ObjectType({ description: 'A cause that can stand behind a code.' })
 export class LikelyCause {
@@ -36,16 +37,19 @@ abstract class ReadingFields {
 
   @Nested(() => Remedy, 'What to do: remedies of the code, then of its causes.', { list: true })
   remedies!: Remedy[];
-}
 
-@ObjectType({ description: 'How one product or provider reads a code.' })
-export class CodeReading extends ReadingFields implements core.ReadingAnswer {
+  @Nested(() => Advice, 'What each reader of the notice can do; null where it is not written yet.', { optional: true })
+  advice!: Advice | null;
+
   @Id('Id of the product; null = any.', { optional: true })
   product!: string | null;
 
   @Id('Id of the provider; null = any.', { optional: true })
   provider!: string | null;
 }
+
+@ObjectType({ description: 'How one product or provider reads a code.' })
+export class CodeReading extends ReadingFields implements core.ReadingAnswer {}
 
 @ObjectType({ description: 'First and last code of a range.' })
 export class Range {
@@ -69,6 +73,9 @@ export class NdrCode extends ReadingFields implements core.CodeAnswer {
   @Nested(() => Range, 'The codes of a range; null for a single code.', { optional: true })
   range!: Range | null;
 
+  @Text('The number that a vendor code or a diagnostic name comes with.', { optional: true, example: '5.1.10' })
+  pointsTo!: string | null;
+
   @Text('How the text that was asked was read, where it was more than the code.', { optional: true })
   understoodAs!: string | null;
 
@@ -78,11 +85,17 @@ export class NdrCode extends ReadingFields implements core.CodeAnswer {
   @Flag('Not in the catalogue: only what class and subject tell.')
   generic!: boolean;
 
+  @Flag('Written in full: one of the codes that people meet most.')
+  full!: boolean;
+
   @Flag('It only wraps another error: the cause stands elsewhere.')
   wrapper!: boolean;
 
   @Id('Bounce reason.', { optional: true, example: 'expired' })
   reason!: string | null;
+
+  @Nested(() => Command, 'Commands that show more of what stands behind it, by product.', { list: true })
+  commands!: Command[];
 
   @Text('Related codes.', { list: true })
   related!: string[];

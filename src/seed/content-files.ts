@@ -107,7 +107,7 @@ export function readContent(folder: string): Content {
   const values = <T extends object>(found: ContentFile<T>[]) => found.map(({ value }) => value);
 
   const entries = {
-    CODE: files(EntryKind.CODE, 'codes/*.yml', CodeDocument),
+    CODE: files(EntryKind.CODE, 'codes/*/*.yml', CodeDocument),
     CAUSE: files(EntryKind.CAUSE, 'causes/*/*.yml', Cause),
     CHECK: files(EntryKind.CHECK, 'checks/*.yml', Check),
     RULE: files(EntryKind.RULE, 'rules/*/*.yml', RuleDocument),

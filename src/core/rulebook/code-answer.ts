@@ -1,18 +1,21 @@
 import type { CodeKind, Likelihood, Permanence, Side, WhoActs } from '../vocabulary.js';
 import { type FoundCode, productReadings, readingOf } from './codes.js';
 import type { Rulebook } from './compile.js';
-import type { CodeRange, CodeReading, Remedy } from './knowledge.js';
+import type { Advice, CodeRange, CodeReading, Command, Remedy } from './knowledge.js';
 
 /** A code as both doors answer it: causes by name, remedies of the code and of its causes together. */
-export interface CodeAnswer extends Omit<ReadingAnswer, 'product' | 'provider'> {
+export interface CodeAnswer extends ReadingAnswer {
   code: string;
   kind: CodeKind;
+  pointsTo: string | null;
+  full: boolean;
   range: CodeRange | null;
   understoodAs: string | null;
   alternatives: string[];
   generic: boolean;
   wrapper: boolean;
   reason: string | null;
+  commands: Command[];
   related: string[];
   references: string[];
   examples: string[];
@@ -29,6 +32,7 @@ export interface ReadingAnswer {
   whoActs: WhoActs;
   causes: { cause: { id: string; title: string; side: Side }; likelihood: Likelihood }[];
   remedies: Remedy[];
+  advice: Advice | null;
 }
 
 const known = new WeakMap<Rulebook, Map<string, CodeAnswer>>();
@@ -52,26 +56,21 @@ export function answerCode(
 
 function makeAnswer(found: FoundCode, rulebook: Rulebook, product: string | null, provider: string | null): CodeAnswer {
   const { document, code, generic } = found;
-  const { title, meaning, permanence, permanenceOnWire, whoActs, causes, remedies } = resolve(
-    readingOf(found, product, provider),
-    rulebook,
-  );
   return {
     code,
     kind: document.kind,
     range: document.range,
+    pointsTo: document.pointsTo,
     understoodAs: null,
     alternatives: [],
     generic,
+    full: document.full,
     wrapper: document.wrapper,
+    product: document.product,
+    provider: document.provider,
     reason: document.reason,
-    title,
-    meaning,
-    permanence,
-    permanenceOnWire,
-    whoActs,
-    causes,
-    remedies,
+    ...resolve(readingOf(found, product, provider), rulebook),
+    commands: document.commands,
     readings: productReadings(found).map((reading) => ({
       product: reading.product,
       provider: reading.provider,
@@ -97,6 +96,7 @@ function resolve(reading: CodeReading, { causes }: Rulebook): Omit<ReadingAnswer
     whoActs: reading.whoActs,
     causes: listed.map(({ document: { id, title, side }, likelihood }) => ({ cause: { id, title, side }, likelihood })),
     remedies: orderRemedies([...new Map(remedies.map((remedy) => [remedy.id, remedy])).values()]),
+    advice: reading.advice,
   };
 }
 

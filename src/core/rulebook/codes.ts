@@ -1,6 +1,7 @@
 import { closestNames, nearestNames } from '../nearest.js';
 import { readReplyCodes } from '../read/smtp-reply.js';
-import type { ClassReading, CodeDocument, CodeReading, ProductReading } from './knowledge.js';
+import { familyOf, NOTHING_KNOWN, unlisted } from './code-families.js';
+import type { CodeDocument, CodeReading, ProductReading } from './knowledge.js';
 import type { GenericCodes } from './shipped.js';
 
 /** How a pasted code was read, and what else it could be. */
@@ -9,14 +10,14 @@ export interface UnderstoodCode {
   alternatives: string[];
 }
 
-/** A code as the catalogue has it, with the class asked for. */
+/** A code as the catalogue has it, with the class asked for, and what it takes from others where it says nothing. */
 export interface FoundCode {
   code: string;
   document: CodeDocument;
+  base: CodeReading;
   generic: boolean;
 }
 
-const ENHANCED = /^([245])\.(\d{1,3})\.(\d{1,3})$/;
 const ANY_CLASS = /(?<![\w.])X\.(\d{1,3})\.(\d{1,3})(?![\d.])/i;
 const MOST_TEXT = 2000;
 const MOST_SUGGESTIONS = 5;
@@ -67,14 +68,19 @@ export class CodeIndex {
       this.byName.get(code.toLowerCase()) ??
       this.inRange(code) ??
       this.byName.get(code.replace(/^[245]\./, 'x.').toLowerCase());
-    if (document)
-      return {
-        code: document.code.startsWith('X.') || document.range ? code.toUpperCase() : document.code,
-        document,
-        generic: false,
-      };
-    const generic = this.genericOf(code);
-    return generic ? { code, document: generic, generic: true } : null;
+    if (document) {
+      const asked = document.code.startsWith('X.') || document.range ? code.toUpperCase() : document.code;
+      return { code: asked, document, base: this.baseOf(asked, document), generic: false };
+    }
+    const base = familyOf(code, this.genericCodes);
+    return base ? { code, document: unlisted(code, base.title), base, generic: true } : null;
+  }
+
+  /** The number that a vendor code or a diagnostic name stands for, read as its product does; else its family. */
+  private baseOf(code: string, { pointsTo, product, provider }: CodeDocument): CodeReading {
+    const target = pointsTo === null ? null : this.find(pointsTo);
+    if (target && target.document.pointsTo === null) return readingOf(target, product, provider);
+    return familyOf(code, this.genericCodes) ?? NOTHING_KNOWN;
   }
 
   /** Codes of the catalogue that a wrong one may have meant, closest first. */
@@ -97,46 +103,13 @@ export class CodeIndex {
       );
     });
   }
-
-  /** What class and subject of a well-formed code tell (RFC 3463), or the digits of a reply code (RFC 5321 section 4.2.1). */
-  private genericOf(code: string): CodeDocument | null {
-    const enhanced = ENHANCED.exec(code);
-    const reply = /^([245])(\d)\d$/.exec(code);
-    const digit = Number((enhanced ?? reply)?.[1]);
-    const klass = this.genericCodes.classes.find((one) => one.class === digit);
-    if (!klass) return null;
-    const subject = enhanced
-      ? (this.genericCodes.subjects.find((one) => one.subject === Number(enhanced[2])) ??
-        this.genericCodes.subjects.find((one) => one.subject === 0))
-      : this.genericCodes.replySubjects.find((one) => one.digit === Number(reply![2]));
-    return {
-      code,
-      kind: enhanced ? 'ENHANCED' : 'REPLY',
-      range: null,
-      title: subject ? `${klass.title}: ${subject.title}` : klass.title,
-      meaning: [klass.meaning, subject?.meaning].filter(Boolean).join(' '),
-      permanence: klass.permanence,
-      permanenceOnWire: klass.permanence,
-      whoActs: klass.whoActs,
-      wrapper: false,
-      provider: null,
-      reason: null,
-      causes: [],
-      remedies: [],
-      classes: [],
-      readings: [],
-      related: [],
-      references: enhanced ? ['RFC 3463'] : ['RFC 5321 section 4.2.1'],
-      examples: [],
-    };
-  }
 }
 
 const parts = (code: string): number[] | null => (/^[245]\.\d+\.\d+$/.test(code) ? code.split('.').map(Number) : null);
 
-/** The reading of a code: the default one, changed by its class, then by product or provider. */
+/** The reading of a code: what it inherits, changed by its own entry, by its class, then by product or provider. */
 export function readingOf(
-  { code, document }: FoundCode,
+  { code, document, base }: FoundCode,
   product: string | null = null,
   provider: string | null = null,
 ): CodeReading {
@@ -147,7 +120,7 @@ export function readingOf(
       (one.product === null || one.product === product) &&
       (one.provider === null || one.provider === provider),
   );
-  return overlay(overlay(document, klass), special);
+  return overlay(overlay(overlay(base, document), klass), special);
 }
 
 /** The readings of products and providers, each whole. */
@@ -158,7 +131,7 @@ export const productReadings = (found: FoundCode): (CodeReading & Pick<ProductRe
     ...overlay(readingOf({ ...found, document: { ...found.document, readings: [] } }), reading),
   }));
 
-function overlay(base: CodeReading, over: ClassReading | ProductReading | undefined): CodeReading {
+function overlay(base: CodeReading, over: Partial<CodeReading> | undefined): CodeReading {
   return {
     title: over?.title ?? base.title,
     meaning: over?.meaning ?? base.meaning,
@@ -167,5 +140,6 @@ function overlay(base: CodeReading, over: ClassReading | ProductReading | undefi
     whoActs: over?.whoActs ?? base.whoActs,
     causes: over?.causes ?? base.causes,
     remedies: over?.remedies ?? base.remedies,
+    advice: over?.advice ?? base.advice,
   };
 }

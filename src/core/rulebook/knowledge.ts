@@ -77,6 +77,13 @@ export interface LikelyCause {
   likelihood: Likelihood;
 }
 
+/** What each reader of a notice can do about its code. */
+export interface Advice {
+  endUser: string;
+  helpDesk: string;
+  mailAdmin: string;
+}
+
 /** What may differ between the classes and the products of one code. */
 export interface CodeReading {
   title: string;
@@ -86,6 +93,7 @@ export interface CodeReading {
   whoActs: WhoActs;
   causes: LikelyCause[];
   remedies: Remedy[];
+  advice: Advice | null;
 }
 
 export interface ProductReading extends Partial<CodeReading> {
@@ -102,15 +110,24 @@ export interface CodeRange {
   to: string;
 }
 
-export interface CodeDocument extends CodeReading {
+/** What it does not say itself comes from the code that it points to, else from its class and subject. */
+export interface CodeDocument extends Partial<CodeReading> {
   /** `X.4.7` serves every class, `4.4.312` one; reply codes are three digits. */
   code: string;
   kind: CodeKind;
   range: CodeRange | null;
+  title: string;
+  /** Written for every reader: one of the codes that people meet most. */
+  full: boolean;
+  /** The number that a vendor code or a diagnostic name comes with. */
+  pointsTo: string | null;
   /** The code only wraps another error: the cause stands elsewhere. */
   wrapper: boolean;
+  product: string | null;
   provider: string | null;
   reason: string | null;
+  /** To see more of what stands behind it, by product. */
+  commands: Command[];
   classes: ClassReading[];
   readings: ProductReading[];
   related: string[];

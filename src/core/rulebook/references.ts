@@ -63,9 +63,10 @@ export function checkReferences(knowledge: Knowledge): Fault[] {
   for (const code of knowledge.codes) {
     expectWords('CODE', code.code, code.title, MOST_TITLE_WORDS, ['title']);
     expectName('CODE', code.code, 'reason', code.reason, ['reason']);
+    expectName('CODE', code.code, 'product', code.product, ['product']);
     expectName('CODE', code.code, 'provider', code.provider, ['provider']);
     const readings = [
-      { path: [] as Fault['path'], causes: code.causes },
+      { path: [] as Fault['path'], causes: code.causes ?? [] },
       ...code.classes.map(({ causes }, index) => ({ path: ['classes', index], causes: causes ?? [] })),
       ...code.readings.map(({ causes }, index) => ({ path: ['readings', index], causes: causes ?? [] })),
     ];
