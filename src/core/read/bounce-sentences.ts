@@ -35,8 +35,7 @@ export function openRanges({ part, lines, claimed }: Page): Range[] {
 export function readSentences(page: Page, open: Range[], { phrases }: Writers): Sentence[] {
   const { lines } = page;
   const folded = foldPage(page, open);
-  // The dotted capital I is the one letter that grows when it is lowered; offsets must stay.
-  return phrases.find(folded.text.replaceAll('\u0130', 'I').toLowerCase()).map(({ value, start, end }): Sentence => {
+  return phrases.find(folded.lower).map(({ value, start, end }): Sentence => {
     const [from, to] = [folded.at[start]!, folded.at[end - 1]! + 1];
     return { ...value, first: lines.indexAt(from), last: lines.indexAt(to - 1), start: from, end: to };
   });

@@ -3,7 +3,7 @@ import { as } from './fact-record.js';
 import { isIp } from './host.js';
 import type { SmtpCommand } from '../vocabulary.js';
 import type { Mention } from './bounce-recipients.js';
-import { type Page, seen, type Seen } from './paste.js';
+import { lowered, type Page, seen, type Seen } from './paste.js';
 import { readReplyCodes, refusalIn, withoutSuccesses } from './smtp-reply.js';
 import type { Writers } from './writers.js';
 
@@ -101,5 +101,5 @@ const VERBS = new Map<string, SmtpCommand>([
 function commandIn(text: string, unwrapped: string, { commands }: Writers): SmtpCommand | null {
   const verb = IN_TRANSCRIPT.exec(text)?.[1]?.toUpperCase();
   if (verb) return VERBS.get(verb) ?? null;
-  return commands.find(unwrapped.toLowerCase())[0]?.value ?? null;
+  return commands.find(lowered(unwrapped))[0]?.value ?? null;
 }

@@ -7,10 +7,7 @@ import { fold, type Folded, type Page } from './paste.js';
  * which stays as the server gave it.
  */
 
-const QUOTES = '\'"`\u00ab\u00bb\u2018-\u201f\u2039\u203a\u300c-\u300f\u301d-\u301f\uff02\uff07';
 const CODES = '[45]\\d\\d[ -]#?[45]\\.\\d{1,3}\\.\\d{1,3}(?!\\d)';
-/** A quoted reply in text that was not folded. */
-export const QUOTED_CODES = `[${QUOTES}]\\s?${CODES}`;
 /** French sets a blank behind the opening quote; behind a closing one another reply may follow. */
 const FOLDED_CODES = new RegExp(`['"](?=${CODES})|(?<= )" (?=${CODES})`, 'g');
 const MOST_REPLIES = 1000;

@@ -1,12 +1,20 @@
-import { likelyNotices, noticeRanges } from './anchors.js';
 import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
 import { as } from './fact-record.js';
 import { pairReplies, repliesIn, type Returned } from './notice-replies.js';
 import { type Heading, recipientsBelow, recipientsBeside } from './notice-recipients.js';
 import { countdownBetween, isUnclaimed } from './notice-structure.js';
-import { type Folded, foldPage, type Page, type Recognised, seen, type Seen } from './paste.js';
-import { lowered } from './phrase.js';
-import { findPhrases, type NoticePhrases, PHRASE_KEYS, type PhraseHit, type PhraseKey } from './phrases.js';
+import { fold, type Folded, foldPage, type Page, type Range, type Recognised, seen, type Seen } from './paste.js';
+import {
+  findPhrases,
+  findSubjects,
+  noHits,
+  type NoticePhrases,
+  noticeSigns,
+  type NoticeWords,
+  PHRASE_KEYS,
+  type PhraseHits,
+  type PhraseKey,
+} from './phrases.js';
 
 /**
  * The human text of a notice, in the words that content lists per writer and language. What its structure alone tells
@@ -20,17 +28,15 @@ export interface NoticeReading {
   subject: Seen<string> | null;
 }
 
-type Hits = Record<PhraseKey, PhraseHit[]>;
 export const NO_NOTICE: NoticeReading = { recognised: [], deliveries: [], writer: null, language: null, subject: null };
 
-export function readNotice(page: Page, notices: NoticePhrases[]): NoticeReading {
-  const ranges = noticeRanges(page, notices);
+export function readNotice(page: Page, words: NoticeWords): NoticeReading {
+  const ranges = noticeRanges(page, words);
   if (ranges.length === 0) return NO_NOTICE;
   const folded = foldPage(page, ranges);
-  const lower = lowered(folded.text);
-  const candidates = likelyNotices(lower, notices).map((notice) => ({
+  const candidates = [...findPhrases(folded, words)].map(([notice, hits]) => ({
     notice,
-    hits: hitsOf(page, notice, folded, lower),
+    hits: unclaimed(page, folded, hits),
   }));
   const replies = repliesIn(
     page,
@@ -41,28 +47,52 @@ export function readNotice(page: Page, notices: NoticePhrases[]): NoticeReading 
     .map((one) => ({ ...one, telling: countOf(one.hits, TELLING), typical: countOf(one.hits, PHRASE_KEYS) }))
     .filter(({ telling, typical }) => telling > 0 || (typical > 0 && replies.length > 0))
     .sort((a, b) => b.telling - a.telling || b.typical - a.typical)[0];
-  return readWith(page, folded, best?.notice ?? null, best?.hits ?? NO_HITS, replies);
+  if (!best) return readWith(page, folded, null, NO_HITS, replies);
+  const subject = findSubjects(folded, best.notice).filter((hit) => isUnclaimed(page, folded, hit));
+  return readWith(page, folded, best.notice, { ...best.hits, subject }, replies);
 }
 
 /** Sentences that are in one language only; the line with the reply stays in English in most. */
 const TELLING: PhraseKey[] = ['delayed', 'failed', 'remaining'];
-const NO_HITS = Object.fromEntries(PHRASE_KEYS.map((key) => [key, []])) as unknown as Hits;
-const countOf = (hits: Hits, keys: PhraseKey[]) => keys.reduce((sum, key) => sum + hits[key].length, 0);
+const NO_HITS = noHits();
+const countOf = (hits: PhraseHits, keys: PhraseKey[]) => keys.reduce((sum, key) => sum + hits[key].length, 0);
 
 /** The phrases on lines that no other reader has claimed. */
-const hitsOf = (page: Page, { phrases }: NoticePhrases, folded: Folded, lower: string): Hits =>
-  Object.fromEntries(
-    Object.entries(phrases).map(([key, list]) => [
-      key,
-      findPhrases(folded, lower, list).filter((hit) => isUnclaimed(page, folded, hit)),
-    ]),
-  ) as Hits;
+function unclaimed(page: Page, folded: Folded, hits: PhraseHits): PhraseHits {
+  const all = noHits();
+  for (const key of PHRASE_KEYS) all[key] = hits[key].filter((hit) => isUnclaimed(page, folded, hit));
+  return all;
+}
+
+/** A page as long as this is searched whole. A notice is short, and what it is pasted with may be long. */
+const BLOCK = 64_000;
+/** A sentence with its wraps before a sign of a notice, and behind it the reply that it quotes, in characters. */
+const BEFORE = 2_000;
+const AFTER = 8_000;
+
+/** The stretches of a long page around the signs of a notice: only these are kept and read. */
+function noticeRanges(page: Page, words: NoticeWords): Range[] {
+  const { length } = page.part.text;
+  if (length <= BLOCK) return [{ start: 0, end: length }];
+  const ranges: Range[] = [];
+  for (let from = 0; from < length; from += BLOCK - BEFORE) {
+    const folded = fold(page.part.text, [{ start: from, end: Math.min(length, from + BLOCK) }]);
+    for (const place of noticeSigns(folded, words)) {
+      const start = Math.max(0, folded.at[place]! - BEFORE);
+      const end = Math.min(length, folded.at[place]! + AFTER);
+      const last = ranges.at(-1);
+      if (last && start <= last.end) last.end = Math.max(last.end, end);
+      else ranges.push({ start, end });
+    }
+  }
+  return ranges;
+}
 
 function readWith(
   page: Page,
   folded: Folded,
   notice: NoticePhrases | null,
-  hits: Hits,
+  hits: PhraseHits,
   replies: Returned[],
 ): NoticeReading {
   const spanOf = ({ start, end }: { start: number; end: number }) =>

@@ -94,6 +94,8 @@ export function claim({ part, lines, claimed }: Page, first: number, last: numbe
  */
 export interface Folded {
   text: string;
+  /** The same, {@link lowered}. */
+  lower: string;
   at: Uint32Array;
 }
 
@@ -130,12 +132,14 @@ function foldUnit(unit: number): number {
 const isDense = (unit: number): boolean =>
   unit > 0x3000 && (unit <= 0x30ff || (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff));
 
-/** True where characters may stand inside words that are not to be seen. */
-export const textMayHide = (text: string): boolean => INVISIBLE.test(text);
+/** Read back in one go: joining millions of single characters takes seconds. Latin text takes one byte a character. */
+const textOf = (units: Uint16Array, isLatin: boolean): string =>
+  isLatin
+    ? Buffer.from(units).toString('latin1')
+    : Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
 
-/** Read back in one go: joining millions of single characters takes seconds. */
-const textOf = ({ buffer, byteOffset, byteLength }: Uint16Array): string =>
-  Buffer.from(buffer, byteOffset, byteLength).toString('utf16le');
+/** In lower case, the four Turkish i as one. No character grows, so that offsets stay. */
+export const lowered = (text: string): string => text.replace(/[\u0130\u0131]/g, 'i').toLowerCase();
 
 const foldedWhole = new WeakMap<Page, Folded>();
 
@@ -156,6 +160,7 @@ export function fold(text: string, ranges: Range[] = [{ start: 0, end: text.leng
   const units = new Uint16Array(most);
   let length = 0;
   let last = 0;
+  let all = 0;
   for (const { start, end } of ranges) {
     if (length > 0) {
       at[length] = last;
@@ -170,10 +175,12 @@ export function fold(text: string, ranges: Range[] = [{ start: 0, end: text.leng
       if (blank && isDense(folded) && length > 1 && units[length - 1] === 32 && isDense(units[length - 2]!)) length--;
       blank = isBlank;
       at[length] = i;
+      all |= folded;
       units[length++] = folded;
     }
     last = end;
   }
   at[length] = text.length;
-  return { text: textOf(units.subarray(0, length)), at: at.subarray(0, length + 1) };
+  const folded = textOf(units.subarray(0, length), all < 0x100);
+  return { text: folded, lower: lowered(folded), at: at.subarray(0, length + 1) };
 }

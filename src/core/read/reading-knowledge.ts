@@ -1,10 +1,10 @@
 import type { NoticeDocument, ProductDocument, WriterDocument } from '../rulebook/shipped.js';
-import { compileNotice, type NoticePhrases } from './phrases.js';
+import { compileNotices, type NoticeWords } from './phrases.js';
 import { compileWriters, type Writers } from './writers.js';
 
 /** What the readers need to know of the world, compiled once a rulebook. */
 export interface ReadingKnowledge {
-  notices: NoticePhrases[];
+  notices: NoticeWords;
   writers: Writers;
   products: ProductDocument[];
 }
@@ -16,7 +16,7 @@ export interface ReadingDocuments {
 }
 
 export const compileReading = ({ notices, writers, products }: ReadingDocuments): ReadingKnowledge => ({
-  notices: notices.map(compileNotice),
+  notices: compileNotices(notices),
   writers: compileWriters(writers),
   products,
 });
