@@ -120,10 +120,26 @@ function kindOf({ mediaType, parameters }: Entity): Recognised['kind'] {
 function headersOf(part: Part): Header[] {
   const text = lineFeeds(part.text);
   const { fields } = readHeaderSection(text, startOfMessage(text, 0, text.length), text.length);
-  return fields.map(({ name, start, end }) => {
-    const value = seenUnwrapped(part, start, end);
-    return { name, value: { ...value, value: decodeWords(value.value) } };
-  });
+  return fields.map(({ name, start, end }) => new Field(name, () => decoded(part, start, end)));
+}
+
+function decoded(part: Part, start: number, end: number): Seen<string> {
+  const value = seenUnwrapped(part, start, end);
+  return { ...value, value: decodeWords(value.value) };
+}
+
+/** Of a mail's fields few are asked for: a value is made when it is. */
+class Field implements Header {
+  private made: Seen<string> | null = null;
+
+  constructor(
+    readonly name: string,
+    private readonly make: () => Seen<string>,
+  ) {}
+
+  get value(): Seen<string> {
+    return (this.made ??= this.make());
+  }
 }
 
 const addLeaf = ({ mediaType, text }: Entity, add: (mediaType: string, text: string) => Part, deadline: Deadline) =>

@@ -3,7 +3,17 @@ import { as } from './fact-record.js';
 import { pairReplies, repliesIn, type Returned } from './notice-replies.js';
 import { type Heading, recipientsBelow, recipientsBeside } from './notice-recipients.js';
 import { countdownBetween, isUnclaimed } from './notice-structure.js';
-import { fold, type Folded, foldPage, type Page, type Range, type Recognised, seen, type Seen } from './paste.js';
+import {
+  fold,
+  type Folded,
+  foldPage,
+  isShort,
+  type Page,
+  type Range,
+  type Recognised,
+  seen,
+  type Seen,
+} from './paste.js';
 import {
   findPhrases,
   findSubjects,
@@ -31,8 +41,8 @@ export interface NoticeReading {
 export const NO_NOTICE: NoticeReading = { recognised: [], deliveries: [], writer: null, language: null, subject: null };
 
 export function readNotice(page: Page, words: NoticeWords): NoticeReading {
-  const ranges = noticeRanges(page, words);
-  if (ranges.length === 0) return NO_NOTICE;
+  const ranges = isShort(page) ? null : noticeRanges(page, words);
+  if (ranges?.length === 0) return NO_NOTICE;
   const folded = foldPage(page, ranges);
   const candidates = [...findPhrases(folded, words)].map(([notice, hits]) => ({
     notice,
@@ -64,7 +74,7 @@ function unclaimed(page: Page, folded: Folded, hits: PhraseHits): PhraseHits {
   return all;
 }
 
-/** A page as long as this is searched whole. A notice is short, and what it is pasted with may be long. */
+/** In characters. A notice is short, and what it is pasted with may be long. */
 const BLOCK = 64_000;
 /** A sentence with its wraps before a sign of a notice, and behind it the reply that it quotes, in characters. */
 const BEFORE = 2_000;
@@ -73,7 +83,6 @@ const AFTER = 8_000;
 /** The stretches of a long page around the signs of a notice: only these are kept and read. */
 function noticeRanges(page: Page, words: NoticeWords): Range[] {
   const { length } = page.part.text;
-  if (length <= BLOCK) return [{ start: 0, end: length }];
   const ranges: Range[] = [];
   for (let from = 0; from < length; from += BLOCK - BEFORE) {
     const folded = fold(page.part.text, [{ start: from, end: Math.min(length, from + BLOCK) }]);

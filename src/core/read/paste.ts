@@ -133,23 +133,25 @@ const isDense = (unit: number): boolean =>
   unit > 0x3000 && (unit <= 0x30ff || (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff));
 
 /** Read back in one go: joining millions of single characters takes seconds. Latin text takes one byte a character. */
-const textOf = (units: Uint16Array, isLatin: boolean): string =>
-  isLatin
-    ? Buffer.from(units).toString('latin1')
-    : Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
+function textOf(units: Uint16Array, isLatin: boolean): string {
+  const { buffer, byteOffset, byteLength } = isLatin ? new Uint8Array(units) : units;
+  return Buffer.from(buffer, byteOffset, byteLength).toString(isLatin ? 'latin1' : 'utf16le');
+}
 
 /** In lower case, the four Turkish i as one. No character grows, so that offsets stay. */
 export const lowered = (text: string): string => text.replace(/[\u0130\u0131]/g, 'i').toLowerCase();
 
+/** A page up to this length is folded and searched as a whole: what many readers look for is found in one pass. */
+const SHORT = 64_000;
+export const isShort = ({ part }: Page): boolean => part.text.length <= SHORT;
+
 const foldedWhole = new WeakMap<Page, Folded>();
 
-/** A page, folded as far as it is given; several readers look at a short one as a whole. */
-export function foldPage(page: Page, ranges: Range[]): Folded {
-  const { text } = page.part;
-  const [only, ...others] = ranges;
-  if (others.length > 0 || only?.start !== 0 || only.end !== text.length) return fold(text, ranges);
+/** A page, folded in the given stretches; null: as a whole, once for all readers. */
+export function foldPage(page: Page, ranges: Range[] | null): Folded {
+  if (ranges) return fold(page.part.text, ranges);
   let folded = foldedWhole.get(page);
-  if (!folded) foldedWhole.set(page, (folded = fold(text)));
+  if (!folded) foldedWhole.set(page, (folded = fold(page.part.text)));
   return folded;
 }
 

@@ -2,7 +2,8 @@ import type { NoticeDocument } from '../rulebook/shipped.js';
 import { quotedReplies } from './notice-structure.js';
 import type { Folded } from './paste.js';
 import { compilePhrase, type Phrase } from './phrase.js';
-import { PhraseIndex } from './phrase-index.js';
+import { longestOf } from './phrase-index.js';
+import type { Sentences } from './sentences.js';
 
 /**
  * The sentences of a notice, as content words them in each language, found in folded text. A sentence is located by its
@@ -42,33 +43,32 @@ export type PhraseHits = Record<PhraseKey, PhraseHit[]>;
 /** The sentences of all notices, ready to be looked for. */
 export interface NoticeWords {
   notices: NoticePhrases[];
-  byLiteral: PhraseIndex<{ notice: NoticePhrases; key: PhraseKey; phrase: Phrase }>;
+  sentences: Sentences;
 }
 
 /** One word alone, which mails of every kind have: looked for where a notice was found. */
 const WORD_ALONE: PhraseKey = 'subject';
 
-export function compileNotices(documents: NoticeDocument[]): NoticeWords {
-  const byLiteral: NoticeWords['byLiteral'] = new PhraseIndex();
+export function compileNotices(documents: NoticeDocument[], sentences: Sentences): NoticeWords {
   const notices = documents.map(({ writer, language, ...texts }): NoticePhrases => {
     const phrasesOf = (key: PhraseKey) => texts[key].map((text) => compilePhrase(text, language));
     const phrases = Object.fromEntries(PHRASE_KEYS.map((key) => [key, phrasesOf(key)])) as NoticePhrases['phrases'];
     const notice = { writer, language, phrases };
     for (const key of PHRASE_KEYS)
-      if (key !== WORD_ALONE) for (const phrase of phrases[key]) byLiteral.add(phrase.literal, { notice, key, phrase });
+      if (key !== WORD_ALONE) for (const phrase of phrases[key]) sentences.addOfNotice({ notice, key, phrase });
     return notice;
   });
-  return { notices, byLiteral };
+  return { notices, sentences };
 }
 
 const MOST_HITS = 20_000;
 export const noHits = () => Object.fromEntries(PHRASE_KEYS.map((key) => [key, []])) as unknown as PhraseHits;
 
 /** By notice, every place where one of its sentences stands, in the order of the text; the longest where several overlap. */
-export function findPhrases(folded: Folded, { byLiteral }: NoticeWords): Map<NoticePhrases, PhraseHits> {
+export function findPhrases(folded: Folded, { sentences }: NoticeWords): Map<NoticePhrases, PhraseHits> {
   const found = new Map<NoticePhrases, PhraseHits>();
   let count = 0;
-  for (const { value, start } of byLiteral.findAll(folded.lower)) {
+  for (const { value, start } of sentences.in(folded).notices) {
     const hit = matchAt(value.phrase, folded, start);
     if (!hit) continue;
     let hits = found.get(value.notice);
@@ -86,16 +86,9 @@ function matchAt({ pattern, quotes }: Phrase, folded: Folded, at: number): Phras
   return match && { start: at, end: at + match[0].length, groups: { ...match.groups }, quotes };
 }
 
-function longestOf(hits: PhraseHit[]): PhraseHit[] {
-  let end = 0;
-  return hits.length < 2
-    ? hits
-    : hits.sort((a, b) => a.start - b.start || b.end - a.end).filter((hit) => hit.start >= end && (end = hit.end) > 0);
-}
-
 /** Where a sentence of a notice may begin, and where a reply with both its codes is quoted, in the order of the text. */
-export const noticeSigns = (folded: Folded, { byLiteral }: NoticeWords): number[] =>
-  [...byLiteral.findAll(folded.lower), ...quotedReplies(folded)].map(({ start }) => start).sort((a, b) => a - b);
+export const noticeSigns = (folded: Folded, { sentences }: NoticeWords): number[] =>
+  [...sentences.in(folded).notices, ...quotedReplies(folded)].map(({ start }) => start).sort((a, b) => a - b);
 
 /** The places of the word for the subject in one notice's language. */
 export const findSubjects = (folded: Folded, { phrases }: NoticePhrases): PhraseHit[] =>

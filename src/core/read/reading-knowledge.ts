@@ -1,5 +1,6 @@
 import type { NoticeDocument, ProductDocument, WriterDocument } from '../rulebook/shipped.js';
 import { compileNotices, type NoticeWords } from './phrases.js';
+import { Sentences } from './sentences.js';
 import { compileWriters, type Writers } from './writers.js';
 
 /** What the readers need to know of the world, compiled once a rulebook. */
@@ -15,8 +16,7 @@ export interface ReadingDocuments {
   products: ProductDocument[];
 }
 
-export const compileReading = ({ notices, writers, products }: ReadingDocuments): ReadingKnowledge => ({
-  notices: compileNotices(notices),
-  writers: compileWriters(writers),
-  products,
-});
+export function compileReading({ notices, writers, products }: ReadingDocuments): ReadingKnowledge {
+  const sentences = new Sentences();
+  return { notices: compileNotices(notices, sentences), writers: compileWriters(writers, sentences), products };
+}
