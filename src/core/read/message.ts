@@ -6,7 +6,7 @@ import { lineFeeds, readHeaderSection, startOfMessage } from './header-section.j
 import { type Header, headerOf } from './headers.js';
 import { htmlToText } from './html-text.js';
 import { type Entity, isMessage, readMime } from './mime.js';
-import { type Page, type Part, type Recognised, type Seen, type Span, seenUnwrapped, toPage } from './paste.js';
+import { type Page, type Part, type Recognised, seen, type Seen, type Span, seenUnwrapped, toPage } from './paste.js';
 import { parseMailDate, toUtc } from './time.js';
 
 /** A raw message: its decoded parts, its own headers, and those of the message that it reports on. */
@@ -19,6 +19,8 @@ export interface MessageReading {
   original: Header[] | null;
   /** Those of the first message that is attached to it, and no part of a report. */
   attached: Header[] | null;
+  /** Of the message that a report returns whole: its size in bytes, and how many attachments it has. */
+  returned: { size: Seen<number>; attachmentCount: Seen<number> } | null;
   date: Seen<string> | null;
   /** What the time did not allow to decode, where it stands in what was sent. */
   undecoded: Span | null;
@@ -60,15 +62,21 @@ export function readMessage(whole: Part, content: string | Uint8Array, deadline 
     return parts.at(-1)!;
   };
   const leaves: Part[] = [];
-  const found: { original: Part | null; attached: Part | null } = { original: null, attached: null };
+  const found: { original: Part | null; attached: Part | null; returned: Entity | null } = {
+    original: null,
+    attached: null,
+    returned: null,
+  };
   const headerPart = ({ headerText }: Entity) =>
     add('text/rfc822-headers', decodeUnnamed(Buffer.from(headerText, 'latin1')));
   const report = root.mediaType === 'multipart/report';
   const visit = (entity: Entity, inReport: boolean) => {
     if (isMessage(entity.mediaType) && entity.children[0]) {
       const [message] = entity.children;
-      if (inReport) found.original ??= headerPart(message);
-      else {
+      if (inReport) {
+        if (!found.original) found.returned = message;
+        found.original ??= headerPart(message);
+      } else {
         found.attached ??= headerPart(message);
         visit(message, message.mediaType === 'multipart/report');
       }
@@ -96,6 +104,7 @@ export function readMessage(whole: Part, content: string | Uint8Array, deadline 
     headers,
     original: original && headersOf(original),
     attached: attached && headersOf(attached),
+    returned: original && found.returned && returnedOf(original, found.returned),
     undecoded:
       cut && first.end < whole.text.length ? { part: whole.index, start: first.end, end: whole.text.length } : null,
     date: moment ? as(date, toUtc(moment.ms)) : null,
@@ -114,6 +123,24 @@ function kindOf({ mediaType, parameters }: Entity): Recognised['kind'] {
   if (mediaType === 'multipart/report' && /^feedback-report$/i.test(parameters.get('report-type') ?? ''))
     return 'FEEDBACK_REPORT';
   return 'MESSAGE';
+}
+
+function returnedOf(part: Part, message: Entity): MessageReading['returned'] {
+  const place = seen(part, 0, 0, part.text.length);
+  return { size: { ...place, value: message.size }, attachmentCount: { ...place, value: attachmentsIn(message) } };
+}
+
+const ATTACHMENT = /^content-disposition:\s{0,8}attachment\b/im;
+const DISPOSITION = /^content-disposition:/im;
+
+/** Parts that are set apart as attachments (RFC 2183), or that have a name and are not said to be shown inline. */
+function attachmentsIn({ children }: Entity): number {
+  return children.reduce((count, child) => {
+    const { headerText, mediaType, parameters } = child;
+    const named = parameters.has('name') && !DISPOSITION.test(headerText);
+    if (ATTACHMENT.test(headerText) || named || isMessage(mediaType)) return count + 1;
+    return count + attachmentsIn(child);
+  }, 0);
 }
 
 /** The fields of a part that is a message or its header, by the rules of the MIME reader, with their places. */

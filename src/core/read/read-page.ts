@@ -29,6 +29,9 @@ export interface NoticeFields {
   date: Seen<string> | null;
   subject: Seen<string> | null;
   messageId: Seen<string> | null;
+  /** Of the returned message, in bytes. */
+  size: Seen<number> | null;
+  attachmentCount: Seen<number> | null;
   sender: Seen<string> | null;
 }
 
