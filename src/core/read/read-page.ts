@@ -88,7 +88,12 @@ export function readPage(
     blocks: headers.blocks,
     notice: {
       feedbackType: feedback.type ?? ses.feedbackType,
-      writer: notice.writer ?? around.writers.find((one) => one === told.writer) ?? around.writers[0] ?? told.writer,
+      writer:
+        notice.writer ??
+        ses.writer ??
+        around.writers.find((one) => one === told.writer) ??
+        around.writers[0] ??
+        told.writer,
       language: notice.language,
       subject: notice.subject,
       arrivalDate: dsn.arrivalDate,

@@ -50,9 +50,7 @@ export function surroundingsOf(
     valuesOf(signs.subjects.findAll(subject)),
   ];
   // An address says more of who wrote a mail than a subject, which others use as well.
-  const writers = signed
-    .map((found) => [...new Set(found)].sort((a, b) => a - b).flatMap((index) => ids[index] ?? []))
-    .find(({ length }) => length > 0);
+  const named = signed.map((found) => [...new Set(found)].sort((a, b) => a - b).flatMap((index) => ids[index] ?? []));
   const field = headerOf(headers, 'subject');
   // Automatic replies are sent from nowhere as well, and bounces are automatic replies by their header.
   const bounce = signed.some(({ length }) => length > 0) || REPORT.test(text('content-type'));
@@ -68,7 +66,7 @@ export function surroundingsOf(
     complaint: field && complaints.some((words) => subject.includes(words)) ? as(field, 'abuse') : null,
     bounce: bounce || (!autoReply && text('return-path').startsWith('<>')),
     autoReply,
-    writers: writers ?? [],
+    writers: named.find(({ length }) => length > 0) ?? [],
     addressees: new Set(addressesIn(headerOf(headers, 'to')).map(({ value }) => value.toLowerCase())),
   };
 }
