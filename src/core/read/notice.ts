@@ -1,5 +1,6 @@
 import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
 import { as } from './fact-record.js';
+import { SIGN } from './lines.js';
 import { pairReplies, repliesIn, type Returned } from './notice-replies.js';
 import { type Heading, recipientsBelow, recipientsBeside } from './notice-recipients.js';
 import { countdownBetween, isUnclaimed } from './notice-structure.js';
@@ -8,6 +9,7 @@ import {
   type Folded,
   foldPage,
   isShort,
+  nextOpen,
   type Page,
   type Range,
   type Recognised,
@@ -41,6 +43,7 @@ export interface NoticeReading {
 export const NO_NOTICE: NoticeReading = { recognised: [], deliveries: [], writer: null, language: null, subject: null };
 
 export function readNotice(page: Page, words: NoticeWords): NoticeReading {
+  if (nextOpen(page, 0, SIGN.written) === page.lines.length) return NO_NOTICE;
   const ranges = isShort(page) ? null : noticeRanges(page, words);
   if (ranges?.length === 0) return NO_NOTICE;
   const folded = foldPage(page, ranges);
