@@ -10,17 +10,8 @@ import { NO_FEEDBACK, readFeedbackReport } from './feedback-report.js';
 import { type Header, readHeaderBlocks } from './headers.js';
 import { SIGN } from './lines.js';
 import { NO_NOTICE, readNotice } from './notice.js';
-import {
-  type Cut,
-  foldPage,
-  isOpen,
-  isShort,
-  nextOpen,
-  type Page,
-  type Recognised,
-  type Seen,
-  type Span,
-} from './paste.js';
+import { type Cut, isOpen, nextOpen, type Page, type Recognised, type Seen, type Span } from './paste.js';
+import { type PageSearch, searchPage } from './page-search.js';
 import { readPerformance } from './performance.js';
 import type { ReadingKnowledge } from './reading-knowledge.js';
 import { readReplies } from './replies.js';
@@ -65,6 +56,8 @@ export interface Gathered {
 
 const NONE = { recognised: [], records: [], deliveries: [], blocks: [], cut: [], names: new Map() };
 
+const NOTHING_FOUND: PageSearch = { tools: new Set(), notices: [] };
+
 /** The readers, most particular first: each claims the lines that it understands. */
 export function readPage(
   page: Page,
@@ -73,9 +66,8 @@ export function readPage(
   deadline: Deadline,
 ): Gathered {
   const next = <T>(read: () => T, unread: T): T => (deadline.skips('reading') ? unread : read());
-  const tools = isShort(page) ? sentences.in(foldPage(page, null)).tools : null;
-  const ofTool = <T>(tool: Tool, read: () => T, unread: T): T =>
-    tools && !tools.has(tool) ? unread : next(read, unread);
+  const search = next(() => searchPage(page, sentences), NOTHING_FOUND);
+  const ofTool = <T>(tool: Tool, read: () => T, unread: T): T => (search.tools.has(tool) ? next(read, unread) : unread);
   const lists = ofTool('lists', () => readExchangeLists(page), NONE);
   const lookups = ofTool('lookups', () => readDnsLookups(page), NONE);
   const counters = next(() => readPerformance(page), NONE);
@@ -84,7 +76,7 @@ export function readPage(
   const ses = ofTool('ses', () => readSesNotifications(page), NO_SES);
   const dsn = next(() => readDsn(page), { ...NONE, arrivalDate: null });
   const headers = next(() => readHeaderBlocks(page), NONE);
-  const notice = next(() => readNotice(page, notices), NO_NOTICE);
+  const notice = next(() => readNotice(page, notices, search.notices), NO_NOTICE);
   const told = next(() => readBounceText(page, writers, around), NO_BOUNCE_TEXT);
   const replies = next(() => readReplies(page), NONE);
   const named = [...feedback.deliveries, ...ses.deliveries, ...dsn.deliveries, ...notice.deliveries];

@@ -1,4 +1,4 @@
-import type { Folded } from './paste.js';
+import type { Folded } from './fold.js';
 import type { Phrase } from './phrase.js';
 import { longestOf, type PhraseFound, PhraseIndex } from './phrase-index.js';
 import type { NoticePhrases, PhraseKey } from './phrases.js';
