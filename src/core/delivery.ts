@@ -146,10 +146,19 @@ export function deliveryRecord(delivery: Delivery, { notice }: Reading): FactRec
     remoteIp: draft.remoteIp,
     reportingMta: draft.reportingMta,
     command: draft.command,
+    tls: draft.diagnosticCode && as(draft.diagnosticCode, tlsIn(draft)),
     senderDomain: sender,
     recipientIsInternal: sender && recipientDomain ? as(sender, sender.value === recipientDomain) : null,
     lastAttemptDate: draft.lastAttemptDate,
     willRetryUntil: draft.willRetryUntil,
     retrySecondsLeft: draft.retrySecondsLeft,
   });
+}
+
+/** Exim names the cipher behind the host; a server that asks for STARTTLS (RFC 3207) was spoken to without. */
+function tlsIn({ diagnosticCode, status, replyCode }: DeliveryDraft): boolean | null {
+  const text = diagnosticCode?.value.slice(0, MOST_TEXT) ?? '';
+  if (/\bX=TLS\S/.test(text)) return true;
+  const refused = replyCode?.value === 530 || status?.value === '5.7.0' || status?.value === '5.7.10';
+  return refused && /\bSTARTTLS\b/i.test(text) ? false : null;
 }

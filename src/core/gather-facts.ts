@@ -150,6 +150,8 @@ function noticeRecord({ notice, deliveries }: Reading): FactRecord {
     'notice.arrivalDate': notice.arrivalDate,
     'notice.subject': notice.subject,
     'notice.messageId': notice.messageId,
+    'notice.size': notice.size,
+    'notice.attachmentCount': notice.attachmentCount,
   });
 }
 

@@ -1,4 +1,5 @@
-import { foldPage, type Page, type Range } from './paste.js';
+import { foldPage, isShort, type Range } from './fold.js';
+import type { Page } from './paste.js';
 import type { Telling, WriterPhrase, Writers } from './writers.js';
 
 /** A sentence that content knows: its lines, and its offsets in the part. */
@@ -32,13 +33,13 @@ export function openRanges({ part, lines, claimed }: Page): Range[] {
 }
 
 /** The known sentences on lines that no other reader has claimed, in the order of the text. */
-export function readSentences(page: Page, open: Range[], { phrases }: Writers): Sentence[] {
-  const { lines } = page;
-  const folded = foldPage(page, open);
-  // The dotted capital I is the one letter that grows when it is lowered; offsets must stay.
-  return phrases.find(folded.text.replaceAll('\u0130', 'I').toLowerCase()).map(({ value, start, end }): Sentence => {
-    const [from, to] = [folded.at[start]!, folded.at[end - 1]! + 1];
-    return { ...value, first: lines.indexAt(from), last: lines.indexAt(to - 1), start: from, end: to };
+export function readSentences(page: Page, open: Range[], { sentences }: Writers): Sentence[] {
+  const { lines, claimed } = page;
+  const folded = foldPage(page, isShort(page) ? null : open);
+  return sentences.in(folded).writers.flatMap(({ value, start, end }) => {
+    const [from, to] = [folded.at(start), folded.at(end - 1) + 1];
+    const [first, last] = [lines.indexAt(from), lines.indexAt(to - 1)];
+    return claimed[first] || claimed[last] ? [] : [{ ...value, first, last, start: from, end: to }];
   });
 }
 

@@ -51,10 +51,9 @@ export function replyFields(reply: Seen<string>): Partial<DeliveryDraft> {
 }
 
 /** What is missing is filled in; a status that says no more than its class counts as missing. */
-function fill(into: DeliveryDraft, from: Partial<DeliveryDraft>): DeliveryDraft {
-  const filled = Object.fromEntries(
-    Object.entries(into).map(([key, value]) => [key, value ?? from[key as keyof DeliveryDraft] ?? null]),
-  ) as unknown as DeliveryDraft;
+export function fill(into: DeliveryDraft, from: Partial<DeliveryDraft>): DeliveryDraft {
+  const filled: DeliveryDraft = { ...into };
+  for (const key in filled) filled[key as 'action'] ??= from[key as 'action'] ?? null;
   const vague = into.status?.value.endsWith('.0.0') && from.status?.value[0] === into.status.value[0];
   return vague ? { ...filled, status: from.status! } : filled;
 }

@@ -3,6 +3,7 @@ import { as } from './fact-record.js';
 import { isIp } from './host.js';
 import type { SmtpCommand } from '../vocabulary.js';
 import type { Mention } from './bounce-recipients.js';
+import { lowered } from './fold.js';
 import { type Page, seen, type Seen } from './paste.js';
 import { readReplyCodes, refusalIn, withoutSuccesses } from './smtp-reply.js';
 import type { Writers } from './writers.js';
@@ -20,16 +21,23 @@ const HOST_IN_TALK = /while talking to \[?([a-z0-9][a-z0-9.-]{2,253}?)\]?\.?:/i;
 /** Reads an explanation as it stands, wraps included. */
 export function readExplanation(text: Seen<string>, writers: Writers): Partial<DeliveryDraft> {
   const codes = readReplyCodes(withoutSuccesses(text.value));
-  const host = hostIn(text.value);
-  const name = host?.name ?? HOST_IN_TALK.exec(text.value)?.[1] ?? null;
   const whole = { ...text, value: text.value.replace(/\s+/g, ' ') };
   return {
     ...replyFields(whole),
     status: as(text, codes?.status ?? null),
     replyCode: as(text, refusalIn(text.value) ?? codes?.replyCode ?? null),
+    ...readDialogue(text, writers),
+  };
+}
+
+/** Who was spoken to, and the command that was refused. */
+export function readDialogue(text: Seen<string>, writers: Writers) {
+  const host = hostIn(text.value);
+  const name = host?.name ?? HOST_IN_TALK.exec(text.value)?.[1] ?? null;
+  return {
     remoteMta: as(text, name?.toLowerCase() ?? null),
     remoteIp: host && as(text, host.ip),
-    command: as(text, commandIn(text.value, whole.value, writers)),
+    command: as(text, commandIn(text.value, writers)),
   };
 }
 
@@ -98,8 +106,8 @@ const VERBS = new Map<string, SmtpCommand>([
 ]);
 
 /** The command that a text names as the one that failed. */
-function commandIn(text: string, unwrapped: string, { commands }: Writers): SmtpCommand | null {
+function commandIn(text: string, { commands }: Writers): SmtpCommand | null {
   const verb = IN_TRANSCRIPT.exec(text)?.[1]?.toUpperCase();
   if (verb) return VERBS.get(verb) ?? null;
-  return commands.find(unwrapped.toLowerCase())[0]?.value ?? null;
+  return commands.find(lowered(text.replace(/\s+/g, ' ')))[0]?.value ?? null;
 }

@@ -22,6 +22,8 @@ export function listShape<K extends string>(kind: K, signs: string, others: stri
 }
 
 const LABEL = /^\s{0,40}([A-Za-z][A-Za-z0-9_]{1,50})\s{0,60}:(?:\s|$)/;
+/** The same where it stands in a text, without cutting the line out. */
+const LABEL_AT = /[^\S\r\n\u2028\u2029]{0,40}([A-Za-z][A-Za-z0-9_]{1,50})[^\S\r\n\u2028\u2029]{0,60}:(?![^\s\u0085])/y;
 
 interface Entry {
   /** In lower case. */
@@ -63,7 +65,7 @@ function* readEntries(page: Page, known: ReadonlySet<string>): Generator<Entry |
     i < page.lines.length;
     i = inRun ? i + 1 : nextOpen(page, i + 1, SIGN.colon)
   ) {
-    const label = isOpen(page, i, SIGN.colon) ? LABEL.exec(page.lines.at(i)!.text) : null;
+    const label = isOpen(page, i, SIGN.colon) ? labelAt(page, i) : null;
     const name = label?.[1]!.toLowerCase();
     if (label && known.has(name!)) {
       const last = i + continuation(page, i, known);
@@ -75,6 +77,11 @@ function* readEntries(page: Page, known: ReadonlySet<string>): Generator<Entry |
       inRun = false;
     }
   }
+}
+
+function labelAt({ part, lines }: Page, index: number): RegExpExecArray | null {
+  LABEL_AT.lastIndex = lines.start(index);
+  return LABEL_AT.exec(part.text);
 }
 
 const MOST_LOOSE_LINES = 3;

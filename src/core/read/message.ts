@@ -6,7 +6,7 @@ import { lineFeeds, readHeaderSection, startOfMessage } from './header-section.j
 import { type Header, headerOf } from './headers.js';
 import { htmlToText } from './html-text.js';
 import { type Entity, isMessage, readMime } from './mime.js';
-import { type Page, type Part, type Recognised, type Seen, type Span, seenUnwrapped, toPage } from './paste.js';
+import { type Page, type Part, type Recognised, seen, type Seen, type Span, seenUnwrapped, toPage } from './paste.js';
 import { parseMailDate, toUtc } from './time.js';
 
 /** A raw message: its decoded parts, its own headers, and those of the message that it reports on. */
@@ -19,6 +19,8 @@ export interface MessageReading {
   original: Header[] | null;
   /** Those of the first message that is attached to it, and no part of a report. */
   attached: Header[] | null;
+  /** Of the message that a report returns whole: its size in bytes, and how many attachments it has. */
+  returned: { size: Seen<number>; attachmentCount: Seen<number> } | null;
   date: Seen<string> | null;
   /** What the time did not allow to decode, where it stands in what was sent. */
   undecoded: Span | null;
@@ -60,15 +62,21 @@ export function readMessage(whole: Part, content: string | Uint8Array, deadline 
     return parts.at(-1)!;
   };
   const leaves: Part[] = [];
-  const found: { original: Part | null; attached: Part | null } = { original: null, attached: null };
+  const found: { original: Part | null; attached: Part | null; returned: Entity | null } = {
+    original: null,
+    attached: null,
+    returned: null,
+  };
   const headerPart = ({ headerText }: Entity) =>
     add('text/rfc822-headers', decodeUnnamed(Buffer.from(headerText, 'latin1')));
   const report = root.mediaType === 'multipart/report';
   const visit = (entity: Entity, inReport: boolean) => {
     if (isMessage(entity.mediaType) && entity.children[0]) {
       const [message] = entity.children;
-      if (inReport) found.original ??= headerPart(message);
-      else {
+      if (inReport) {
+        if (!found.original) found.returned = message;
+        found.original ??= headerPart(message);
+      } else {
         found.attached ??= headerPart(message);
         visit(message, message.mediaType === 'multipart/report');
       }
@@ -96,6 +104,7 @@ export function readMessage(whole: Part, content: string | Uint8Array, deadline 
     headers,
     original: original && headersOf(original),
     attached: attached && headersOf(attached),
+    returned: original && found.returned && returnedOf(original, found.returned),
     undecoded:
       cut && first.end < whole.text.length ? { part: whole.index, start: first.end, end: whole.text.length } : null,
     date: moment ? as(date, toUtc(moment.ms)) : null,
@@ -116,14 +125,48 @@ function kindOf({ mediaType, parameters }: Entity): Recognised['kind'] {
   return 'MESSAGE';
 }
 
+function returnedOf(part: Part, message: Entity): MessageReading['returned'] {
+  const place = seen(part, 0, 0, part.text.length);
+  return { size: { ...place, value: message.size }, attachmentCount: { ...place, value: attachmentsIn(message) } };
+}
+
+const ATTACHMENT = /^content-disposition:\s{0,8}attachment\b/im;
+const DISPOSITION = /^content-disposition:/im;
+
+/** Parts that are set apart as attachments (RFC 2183), or that have a name and are not said to be shown inline. */
+function attachmentsIn({ children }: Entity): number {
+  return children.reduce((count, child) => {
+    const { headerText, mediaType, parameters } = child;
+    const named = parameters.has('name') && !DISPOSITION.test(headerText);
+    if (ATTACHMENT.test(headerText) || named || isMessage(mediaType)) return count + 1;
+    return count + attachmentsIn(child);
+  }, 0);
+}
+
 /** The fields of a part that is a message or its header, by the rules of the MIME reader, with their places. */
 function headersOf(part: Part): Header[] {
   const text = lineFeeds(part.text);
   const { fields } = readHeaderSection(text, startOfMessage(text, 0, text.length), text.length);
-  return fields.map(({ name, start, end }) => {
-    const value = seenUnwrapped(part, start, end);
-    return { name, value: { ...value, value: decodeWords(value.value) } };
-  });
+  return fields.map(({ name, start, end }) => new Field(name, () => decoded(part, start, end)));
+}
+
+function decoded(part: Part, start: number, end: number): Seen<string> {
+  const value = seenUnwrapped(part, start, end);
+  return { ...value, value: decodeWords(value.value) };
+}
+
+/** Of a mail's fields few are asked for: a value is made when it is. */
+class Field implements Header {
+  private made: Seen<string> | null = null;
+
+  constructor(
+    readonly name: string,
+    private readonly make: () => Seen<string>,
+  ) {}
+
+  get value(): Seen<string> {
+    return (this.made ??= this.make());
+  }
 }
 
 const addLeaf = ({ mediaType, text }: Entity, add: (mediaType: string, text: string) => Part, deadline: Deadline) =>

@@ -12,6 +12,8 @@ export interface Entity extends ContentType {
   /** The body: byte offsets in what was sent. In an encoded message, the body of that message as it was sent. */
   start: number;
   end: number;
+  /** With its header, in bytes as it was sent, or as it was before it was encoded. */
+  size: number;
   /** Decoded text of a text or message leaf, else null. */
   text: string | null;
   children: Entity[];
@@ -73,6 +75,7 @@ function readEntity(source: Source, from: number, to: number, depth: number, fal
     ...type,
     headerText: raw.slice(header.start, header.end),
     ...(within ?? { start: header.body, end: to }),
+    size: to - header.start,
     text: null,
     children: [],
   };

@@ -1,5 +1,6 @@
 import { findAddresses, type FoundAddress } from './address.js';
-import { fold, type Folded, type Page } from './paste.js';
+import { fold, type Folded } from './fold.js';
+import type { Page } from './paste.js';
 
 /**
  * What a notice of Exchange says without its words, which an administrator can change and which each language words
@@ -7,10 +8,7 @@ import { fold, type Folded, type Page } from './paste.js';
  * which stays as the server gave it.
  */
 
-const QUOTES = '\'"`\u00ab\u00bb\u2018-\u201f\u2039\u203a\u300c-\u300f\u301d-\u301f\uff02\uff07';
 const CODES = '[45]\\d\\d[ -]#?[45]\\.\\d{1,3}\\.\\d{1,3}(?!\\d)';
-/** A quoted reply in text that was not folded. */
-export const QUOTED_CODES = `[${QUOTES}]\\s?${CODES}`;
 /** French sets a blank behind the opening quote; behind a closing one another reply may follow. */
 const FOLDED_CODES = new RegExp(`['"](?=${CODES})|(?<= )" (?=${CODES})`, 'g');
 const MOST_REPLIES = 1000;
@@ -33,8 +31,8 @@ export function quotedReplies(folded: Folded): QuotedReply[] {
 }
 
 /** It stands on a line that no other reader has claimed. */
-export const isUnclaimed = ({ lines, claimed }: Page, { at }: Folded, { start }: { start: number }): boolean =>
-  !claimed[lines.indexAt(at[start]!)];
+export const isUnclaimed = ({ lines, claimed }: Page, folded: Folded, { start }: { start: number }): boolean =>
+  !claimed[lines.indexAt(folded.at(start))];
 
 /** Behind an address: brackets, marks of direction, and the link that Outlook puts there. Sentences name others. */
 const ENDS_LINE =

@@ -1,12 +1,21 @@
-import { likelyNotices, noticeRanges } from './anchors.js';
 import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
 import { as } from './fact-record.js';
+import { SIGN } from './lines.js';
 import { pairReplies, repliesIn, type Returned } from './notice-replies.js';
 import { type Heading, recipientsBelow, recipientsBeside } from './notice-recipients.js';
 import { countdownBetween, isUnclaimed } from './notice-structure.js';
-import { type Folded, foldPage, type Page, type Recognised, seen, type Seen } from './paste.js';
-import { lowered } from './phrase.js';
-import { findPhrases, type NoticePhrases, PHRASE_KEYS, type PhraseHit, type PhraseKey } from './phrases.js';
+import { type Folded, foldPage, type Range } from './fold.js';
+import { nextOpen, type Page, type Recognised, seen, type Seen } from './paste.js';
+import {
+  findPhrases,
+  findSubjects,
+  noHits,
+  type NoticePhrases,
+  type NoticeWords,
+  PHRASE_KEYS,
+  type PhraseHits,
+  type PhraseKey,
+} from './phrases.js';
 
 /**
  * The human text of a notice, in the words that content lists per writer and language. What its structure alone tells
@@ -20,17 +29,15 @@ export interface NoticeReading {
   subject: Seen<string> | null;
 }
 
-type Hits = Record<PhraseKey, PhraseHit[]>;
 export const NO_NOTICE: NoticeReading = { recognised: [], deliveries: [], writer: null, language: null, subject: null };
 
-export function readNotice(page: Page, notices: NoticePhrases[]): NoticeReading {
-  const ranges = noticeRanges(page, notices);
-  if (ranges.length === 0) return NO_NOTICE;
+/** `ranges`: where on a long page it may stand; null: the whole page. */
+export function readNotice(page: Page, words: NoticeWords, ranges: Range[] | null): NoticeReading {
+  if (ranges?.length === 0 || nextOpen(page, 0, SIGN.written) === page.lines.length) return NO_NOTICE;
   const folded = foldPage(page, ranges);
-  const lower = lowered(folded.text);
-  const candidates = likelyNotices(lower, notices).map((notice) => ({
+  const candidates = [...findPhrases(folded, words)].map(([notice, hits]) => ({
     notice,
-    hits: hitsOf(page, notice, folded, lower),
+    hits: unclaimed(page, folded, hits),
   }));
   const replies = repliesIn(
     page,
@@ -41,32 +48,32 @@ export function readNotice(page: Page, notices: NoticePhrases[]): NoticeReading 
     .map((one) => ({ ...one, telling: countOf(one.hits, TELLING), typical: countOf(one.hits, PHRASE_KEYS) }))
     .filter(({ telling, typical }) => telling > 0 || (typical > 0 && replies.length > 0))
     .sort((a, b) => b.telling - a.telling || b.typical - a.typical)[0];
-  return readWith(page, folded, best?.notice ?? null, best?.hits ?? NO_HITS, replies);
+  if (!best) return readWith(page, folded, null, NO_HITS, replies);
+  const subject = findSubjects(folded, best.notice).filter((hit) => isUnclaimed(page, folded, hit));
+  return readWith(page, folded, best.notice, { ...best.hits, subject }, replies);
 }
 
 /** Sentences that are in one language only; the line with the reply stays in English in most. */
 const TELLING: PhraseKey[] = ['delayed', 'failed', 'remaining'];
-const NO_HITS = Object.fromEntries(PHRASE_KEYS.map((key) => [key, []])) as unknown as Hits;
-const countOf = (hits: Hits, keys: PhraseKey[]) => keys.reduce((sum, key) => sum + hits[key].length, 0);
+const NO_HITS = noHits();
+const countOf = (hits: PhraseHits, keys: PhraseKey[]) => keys.reduce((sum, key) => sum + hits[key].length, 0);
 
 /** The phrases on lines that no other reader has claimed. */
-const hitsOf = (page: Page, { phrases }: NoticePhrases, folded: Folded, lower: string): Hits =>
-  Object.fromEntries(
-    Object.entries(phrases).map(([key, list]) => [
-      key,
-      findPhrases(folded, lower, list).filter((hit) => isUnclaimed(page, folded, hit)),
-    ]),
-  ) as Hits;
+function unclaimed(page: Page, folded: Folded, hits: PhraseHits): PhraseHits {
+  const all = noHits();
+  for (const key of PHRASE_KEYS) all[key] = hits[key].filter((hit) => isUnclaimed(page, folded, hit));
+  return all;
+}
 
 function readWith(
   page: Page,
   folded: Folded,
   notice: NoticePhrases | null,
-  hits: Hits,
+  hits: PhraseHits,
   replies: Returned[],
 ): NoticeReading {
   const spanOf = ({ start, end }: { start: number; end: number }) =>
-    seen(page.part, '', folded.at[start]!, folded.at[end - 1]! + 1);
+    seen(page.part, '', folded.at(start), folded.at(end - 1) + 1);
   const headings = (['delayed', 'failed'] as const).flatMap((action) =>
     hits[action].map((hit): Heading => ({ action, span: spanOf(hit), address: hit.groups['address'] })),
   );

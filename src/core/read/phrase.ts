@@ -1,13 +1,10 @@
-import { fold } from './paste.js';
+import { fold, lowered } from './fold.js';
 
 /** One sentence of a notice as content words it, made ready to be found in folded text, whatever its script. */
 export interface Phrase {
   /** The first words that always stand together, in lower case: there a match is tried. */
   literal: string;
   pattern: RegExp;
-  /** Its longest word, which every match holds, in lower case; and the same as a pattern for text that was not folded. */
-  anchor: string;
-  anchorPattern: string;
   /** It ends with the server's reply: `… returned '{text}'`. */
   quotes: boolean;
 }
@@ -25,10 +22,6 @@ const PLACEHOLDERS: Record<string, string> = {
 const DENSE = '\\u3001-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff';
 /** A blank that some write and others leave out. */
 const MAYBE = ' ?';
-const MOST_ANCHOR = 8;
-
-/** In lower case, the four Turkish i as one. No character grows, so that offsets stay. */
-export const lowered = (text: string): string => text.replace(/[\u0130\u0131]/g, 'i').toLowerCase();
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -54,17 +47,9 @@ export function compilePhrase(template: string, language: string): Phrase {
   // A match is tried where words stand: what comes before them is looked back at.
   if (pieces[0] === '' && pieces.length > 1) sources[1] = `(?<=${sources[1]} ?)`;
   const first = pieces[0] === '' ? (pieces[2] ?? '') : pieces[0]!;
-  const words = pieces.flatMap((piece, index) =>
-    index % 2 === 0 ? (piece.match(new RegExp(`[${DENSE}]+|(?:(?![${DENSE}])[\\p{L}\\p{M}\\p{N}])+`, 'gu')) ?? []) : [],
-  );
-  const longest = words.reduce((one, word) => (word.length > one.length ? word : one), '');
-  const dense = new RegExp(`^[${DENSE}]`).test(longest);
-  const anchor = dense ? longest.slice(0, MOST_ANCHOR) : longest;
   return {
     literal: lowered(loosen(first).split(MAYBE).find(Boolean)?.replace(/\\(.)/g, '$1') ?? ''),
     pattern: new RegExp(sources.join('') + (quoted ? '(?<quote>[\'"]) ?' : ''), 'iy'),
-    anchor: lowered(anchor),
-    anchorPattern: dense ? [...anchor].join('[\\s>]{0,4}') : dotless(anchor, language),
     quotes: reply >= 0 && quoted,
   };
 }

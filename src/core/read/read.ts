@@ -1,9 +1,11 @@
 import { Deadline } from '../deadline.js';
 import type { FactRecord } from '../facts.js';
+import { as } from './fact-record.js';
 import { domainOf, findAddresses } from './address.js';
 import { aroundOf, impliedAction, toldOf } from './bounce-mail.js';
-import { type DeliveryDraft, mergeDeliveries } from './delivery.js';
+import { type DeliveryDraft, fill, mergeDeliveries } from './delivery.js';
 import { type Header, headerOf } from './headers.js';
+import { readDialogue } from './explanation.js';
 import type { MessageReading } from './message.js';
 import { openPaste, type Pasted } from './open.js';
 import { type Cut, MOST_RECORDS, type Part, type Recognised, type Seen, type Span } from './paste.js';
@@ -60,6 +62,7 @@ export function readPaste(pasted: Pasted, knowledge: ReadingKnowledge, deadline 
   const merged = mergeDeliveries([...named, ...told, ...(all('replies') as DeliveryDraft[])]);
   const deliveries = merged
     .slice(0, MOST_RECORDS)
+    .map((one) => (one.diagnosticCode ? fill(one, readDialogue(one.diagnosticCode, knowledge.writers)) : one))
     .map((one) =>
       around.bounce && !feedbackType && !one.action ? { ...one, action: impliedAction(one, around) } : one,
     );
@@ -82,6 +85,8 @@ export function readPaste(pasted: Pasted, knowledge: ReadingKnowledge, deadline 
       date: message?.date ?? null,
       subject: noticeOf('subject') ?? headerOf(original, 'subject'),
       messageId: headerOf(original, 'message-id'),
+      size: message?.returned?.size ?? deliveries.map(statedSize).find(Boolean) ?? null,
+      attachmentCount: message?.returned?.attachmentCount ?? null,
       sender: senderOf(original),
     },
     deliveries,
@@ -104,6 +109,13 @@ const kindOf = (one: Recognised, { autoReply, complaint }: Surroundings): Recogn
   if (one.kind !== 'MESSAGE' || !(autoReply || complaint)) return one;
   return { ...one, kind: complaint ? 'FEEDBACK_REPORT' : 'AUTO_REPLY' };
 };
+
+/** As the sending server declared it: `MAIL FROM:<user@contoso.com> SIZE=20480` (RFC 1870). */
+function statedSize({ diagnosticCode }: DeliveryDraft): Seen<number> | null {
+  const bytes =
+    diagnosticCode && /MAIL FROM:\s?<[^<>\s]{0,320}>[^\n]{0,80}?\bSIZE=(\d{1,12})\b/i.exec(diagnosticCode.value)?.[1];
+  return bytes ? as(diagnosticCode, Number(bytes)) : null;
+}
 
 const dropRepeats = (cuts: Cut[]): Cut[] => [...new Map(cuts.map((cut) => [cut.kind, cut])).values()];
 

@@ -11,9 +11,10 @@ export interface SesReading {
   recognised: Recognised[];
   deliveries: DeliveryDraft[];
   feedbackType: Seen<string> | null;
+  writer: string | null;
 }
 
-export const NO_SES: SesReading = { recognised: [], deliveries: [], feedbackType: null };
+export const NO_SES: SesReading = { recognised: [], deliveries: [], feedbackType: null, writer: null };
 
 interface Recipient {
   emailAddress?: unknown;
@@ -32,13 +33,14 @@ interface Notification {
   deliveryDelay?: { delayedRecipients?: Recipient[]; reportingMTA?: unknown };
 }
 
+export const SES_WORDS = ['notificationtype', 'eventtype'];
 const SIGN = /\\?"(?:notificationType|eventType)\\?"\s*:/;
 const MOST_OBJECTS = 1000;
 
 export function readSesNotifications(page: Page): SesReading {
   const { text } = page.part;
   if (!SIGN.test(text)) return NO_SES;
-  const found: SesReading = { recognised: [], deliveries: [], feedbackType: null };
+  const found: SesReading = { ...NO_SES, recognised: [], deliveries: [] };
   for (let at = text.indexOf('{'); at >= 0 && found.recognised.length < MOST_OBJECTS;) {
     const end = endOfObject(text, at);
     if (end < 0) break;
@@ -52,6 +54,7 @@ export function readSesNotifications(page: Page): SesReading {
       found.recognised.push({ kind, ...claim(page, first, last) });
       found.deliveries.push(...deliveries);
       found.feedbackType ??= feedbackType;
+      found.writer = 'amazon-ses';
     }
     at = text.indexOf('{', end);
   }

@@ -1,6 +1,7 @@
 import { findAddresses } from './address.js';
 import { as } from './fact-record.js';
 import { type Header, headerOf } from './headers.js';
+import { fold, lowered } from './fold.js';
 import type { Seen } from './paste.js';
 import type { Writers } from './writers.js';
 
@@ -36,17 +37,21 @@ const AUTO_FIELDS = ['x-autoreply', 'x-autorespond', 'x-autoreply-from', 'x-auto
 const MOST_ADDRESSEES = 20;
 
 /** By the header of a mail: sent from nowhere, by a mail system, as a report, or as a writer's mails are known. */
-export function surroundingsOf(headers: Header[], { signs, phrases }: Writers): Surroundings {
-  const text = (name: string) => headerOf(headers, name)?.value.toLowerCase() ?? '';
-  const [from, subject] = [text('from'), text('subject')];
+export function surroundingsOf(
+  headers: Header[],
+  { ids, signs, sentences, complaints, autoReplies }: Writers,
+): Surroundings {
+  const text = (name: string) => lowered(headerOf(headers, name)?.value ?? '');
+  const subject = text('subject');
   const names = new Set(headers.map(({ name }) => name));
+  const valuesOf = (found: { value: number }[]) => found.map(({ value }) => value);
   const signed = [
-    signs.filter((one) => one.from.some((words) => from.includes(words))),
-    signs.filter((one) => one.fields.some((name) => names.has(name))),
-    signs.filter((one) => one.subjects.some((words) => subject.includes(words))),
+    valuesOf(signs.from.findAll(text('from'))),
+    [...names].flatMap((name) => signs.fields.get(name) ?? []),
+    valuesOf(signs.subjects.findAll(subject)),
   ];
   // An address says more of who wrote a mail than a subject, which others use as well.
-  const writers = signed.map((found) => found.flatMap(({ writer }) => writer ?? [])).find(({ length }) => length > 0);
+  const named = signed.map((found) => [...new Set(found)].sort((a, b) => a - b).flatMap((index) => ids[index] ?? []));
   const field = headerOf(headers, 'subject');
   // Automatic replies are sent from nowhere as well, and bounces are automatic replies by their header.
   const bounce = signed.some(({ length }) => length > 0) || REPORT.test(text('content-type'));
@@ -54,16 +59,15 @@ export function surroundingsOf(headers: Header[], { signs, phrases }: Writers): 
     !bounce &&
     (text('auto-submitted').startsWith('auto-replied') ||
       AUTO_FIELDS.some((name) => names.has(name)) ||
-      signs.some(({ autoReplies }) => autoReplies.some((words) => subject.startsWith(words))));
-  const complained = signs.some(({ complaints }) => complaints.some((words) => subject.includes(words)));
-  const told = new Set(phrases.find(subject).map(({ value }) => value.telling));
+      autoReplies.some((words) => subject.startsWith(words)));
+  const told = new Set(sentences.in(fold(subject)).writers.map(({ value }) => value.telling));
   const action = (['delayed', 'delivered', 'failed'] as const).find((one) => told.has(one)) ?? null;
   return {
     action: field && as(field, action),
-    complaint: field && complained ? as(field, 'abuse') : null,
+    complaint: field && complaints.some((words) => subject.includes(words)) ? as(field, 'abuse') : null,
     bounce: bounce || (!autoReply && text('return-path').startsWith('<>')),
     autoReply,
-    writers: writers ?? [],
+    writers: named.find(({ length }) => length > 0) ?? [],
     addressees: new Set(addressesIn(headerOf(headers, 'to')).map(({ value }) => value.toLowerCase())),
   };
 }
