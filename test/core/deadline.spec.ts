@@ -116,13 +116,11 @@ it('does not say that evidence shows nothing when it was not weighed', () => {
 });
 
 it('the delivery that the answer is about is never left out once it was read', () => {
-  const stages = Array.from({ length: ask(recipients).calls }, (_, n) => {
-    const { code, deliveries, notes } = ask(recipients, n + 1).answer;
-    const [text] = notes.filter(({ id }) => id === 'DEADLINE').map((note) => note.text);
-    return text!.includes(leftOut.reading!) ? null : [code?.code, deliveries.length > 0];
-  }).filter(Boolean);
-  expect(stages).toEqual(stages.map(() => ['5.1.1', true]));
-  expect(ask(recipients, 9).answer.deliveries.length).toBe(1);
+  const read = Array.from({ length: ask(recipients).calls }, (_, n) => ask(recipients, n + 1).answer).filter(
+    ({ notes }) => !notes.some(({ id, text }) => id === 'DEADLINE' && text.includes(leftOut.reading!)),
+  );
+  expect(read.map(({ code }) => code?.code)).toEqual(read.map(() => '5.1.1'));
+  expect(Math.min(...read.map(({ deliveries }) => deliveries.length))).toBe(1);
 });
 
 it('more of the time, more of the answer', () => {

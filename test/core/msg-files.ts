@@ -129,3 +129,16 @@ export const REPORT: Item = {
     { 0x0c20: 447, 0x3001: 'Anna Berg', 0x3003: 'anna@fabrikam.example', 0x0c21: 'mx2.fabrikam.example' },
   ],
 };
+
+/** RTF as Outlook keeps it (MS-OXRTFCP), without any run that refers to what was before. */
+export function compressedRtf(rtf: string): Uint8Array<ArrayBuffer> {
+  const raw = Buffer.from(rtf, 'latin1');
+  const runs: Buffer[] = [];
+  for (let i = 0; i < raw.length; i += 8) runs.push(Buffer.from([0]), raw.subarray(i, i + 8));
+  const body = Buffer.concat(runs);
+  const header = Buffer.alloc(16);
+  header.writeUInt32LE(body.length + 12, 0);
+  header.writeUInt32LE(raw.length, 4);
+  header.write('LZFu', 8, 'latin1');
+  return new Uint8Array(Buffer.concat([header, body]));
+}

@@ -1,6 +1,6 @@
 import { diagnose } from '../../src/core/diagnose.js';
 import type { Reading } from '../../src/core/read/read.js';
-import { type Item, msgFile, type Properties, REPORT, wordFile } from './msg-files.js';
+import { compressedRtf, type Item, msgFile, type Properties, REPORT, wordFile } from './msg-files.js';
 import { BOUNCE, NOTICE } from './one-notice.js';
 import { read } from './readers.js';
 import { rulebookOf } from './rulebook.js';
@@ -132,6 +132,10 @@ describe('a mail', () => {
   const CASES: [string, Item][] = [
     ['with the notice as its text', mail({ 0x1000: NOTICE.replaceAll('\n', '\r\n') })],
     ['with the notice as HTML', mail({ 0x1013: utf8(HTML), 0x3fde: 65001 })],
+    [
+      'with the notice as RTF',
+      mail({ 0x1009: compressedRtf(`{\\rtf1\\ansi\\ansicpg1252 ${NOTICE.replaceAll('\n', '\\par\r\n')}}`) }),
+    ],
     ['in a code page', { ...mail({ 0x3ffd: 1252 }), ansi: { 0x1000: utf8(NOTICE) } }],
     ['with its header', mail({ 0x1000: NOTICE, 0x007d: HEADERS })],
     ['with a bounce attached as a file', mail({ 0x1000: 'What is this?' }, { attachments: [{ properties: text }] })],

@@ -1,4 +1,5 @@
-import { claim, fold, type Part, seenInLine, seenUnwrapped, toPage } from '../../src/core/read/paste.js';
+import { fold } from '../../src/core/read/fold.js';
+import { claim, type Part, seenInLine, seenUnwrapped, toPage } from '../../src/core/read/paste.js';
 
 const part = (text: string): Part => ({ index: 0, mediaType: 'text/plain', text });
 
@@ -67,7 +68,7 @@ describe('a folded text', () => {
   it('knows where each character stood', () => {
     const text = '  a\r\n  b\u200b’s  c';
     const folded = fold(text);
-    expect([...folded.text].map((_, index) => text[folded.at[index]!])).toEqual(['a', '\r', 'b', '’', 's', ' ', 'c']);
-    expect(folded.at[folded.text.length]).toBe(text.length);
+    expect([...folded.text].map((_, index) => text[folded.at(index)])).toEqual(['a', '\r', 'b', '’', 's', ' ', 'c']);
+    expect(folded.at(folded.text.length)).toBe(text.length);
   });
 });

@@ -1,4 +1,4 @@
-import { fold } from '../../src/core/read/paste.js';
+import { fold } from '../../src/core/read/fold.js';
 import type { WriterDocument, WriterExample } from '../../src/core/rulebook/shipped.js';
 import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
 import { read } from './readers.js';

@@ -1,4 +1,5 @@
-import { foldPage, isShort, type Page, type Range } from './paste.js';
+import { foldPage, isShort, type Range } from './fold.js';
+import type { Page } from './paste.js';
 import type { Telling, WriterPhrase, Writers } from './writers.js';
 
 /** A sentence that content knows: its lines, and its offsets in the part. */
@@ -36,7 +37,7 @@ export function readSentences(page: Page, open: Range[], { sentences }: Writers)
   const { lines, claimed } = page;
   const folded = foldPage(page, isShort(page) ? null : open);
   return sentences.in(folded).writers.flatMap(({ value, start, end }) => {
-    const [from, to] = [folded.at[start]!, folded.at[end - 1]! + 1];
+    const [from, to] = [folded.at(start), folded.at(end - 1) + 1];
     const [first, last] = [lines.indexAt(from), lines.indexAt(to - 1)];
     return claimed[first] || claimed[last] ? [] : [{ ...value, first, last, start: from, end: to }];
   });

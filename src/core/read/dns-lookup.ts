@@ -29,11 +29,22 @@ import {
 /** Output of nslookup, Windows' and BIND's, one-shot and interactive. */
 
 /** What a result of a look-up is made of; a page without any of these is none of nslookup's. */
-const RESULTS =
-  /can.?t find|records? available|could be reached|request (?:to \S{1,255} )?timed|mail exchanger|^[ \t]*name:|name server|origin\s?=/im;
+export const LOOKUP_WORDS = [
+  "can't find",
+  'cant find',
+  'record available',
+  'records available',
+  'could be reached',
+  'request timed',
+  'request to ',
+  'mail exchanger',
+  'name:',
+  'name server',
+  'origin =',
+  'origin=',
+];
 
 export function readDnsLookups(page: Page): { recognised: Recognised[]; records: FactRecord[]; cut: Cut[] } {
-  if (!RESULTS.test(page.part.text)) return { recognised: [], records: [], cut: [] };
   const { lines } = page;
   const records: FactRecord[] = [];
   const runs: { first: number; last: number }[] = [];

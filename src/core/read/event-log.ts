@@ -15,6 +15,8 @@ import {
 
 /** Windows events as people paste them: Event Viewer's text copy, and "Event ID 15004, MSExchangeTransport". */
 
+export const EVENT_WORDS = ['event'];
+
 const FIELD =
   /^\s*(Log Name|Source|Date|Event ID|Task Category|Level|Keywords|User|Computer|Description|Event Source)\s*:\s*/i;
 const ID = /\bEvent(?:s|\s?ID)?s?\s{0,3}[:#=]?\s{0,3}(\d{1,5})((?:\s{0,3}(?:,|\/|&|\+|and|or)\s{0,3}\d{1,5}\b)*)/gi;

@@ -34,6 +34,8 @@ const SHAPES = [
   ),
 ];
 
+export const LIST_WORDS = SHAPES.flatMap(({ signs }) => [...signs]).flatMap((label) => [`${label}:`, `${label} :`]);
+
 type ListKind = (typeof SHAPES)[number]['kind'];
 
 /** label → fact, for what carries over as it stands. */

@@ -3,7 +3,8 @@ import { as } from './fact-record.js';
 import { isIp } from './host.js';
 import type { SmtpCommand } from '../vocabulary.js';
 import type { Mention } from './bounce-recipients.js';
-import { lowered, type Page, seen, type Seen } from './paste.js';
+import { lowered } from './fold.js';
+import { type Page, seen, type Seen } from './paste.js';
 import { readReplyCodes, refusalIn, withoutSuccesses } from './smtp-reply.js';
 import type { Writers } from './writers.js';
 

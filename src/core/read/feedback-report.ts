@@ -14,11 +14,12 @@ export interface FeedbackReading {
 
 export const NO_FEEDBACK: FeedbackReading = { recognised: [], deliveries: [], type: null };
 
+export const FEEDBACK_WORDS = ['feedback-type'];
+
 const STARTS = /^(?:feedback-type|user-agent|version|abuse-type|arrival-date|original-[a-z-]{1,30})[ \t]*:/i;
 const MOST_RECIPIENTS = 2000;
 
 export function readFeedbackReport(page: Page): FeedbackReading {
-  if (!/feedback-type/i.test(page.part.text)) return NO_FEEDBACK;
   const following = (from: number) => nextOpen(page, from, SIGN.colon);
   for (let i = following(0); i < page.lines.length; i = following(i + 1)) {
     if (!STARTS.test(page.lines.at(i)!.text)) continue;

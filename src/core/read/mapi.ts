@@ -22,6 +22,7 @@ export const ID = {
   deliveryTime: 0x0e06,
   body: 0x1000,
   reportText: 0x1001,
+  rtfCompressed: 0x1009,
   html: 0x1013,
   messageId: 0x1035,
   originalMessageId: 0x1046,
@@ -162,7 +163,7 @@ const CHARSETS = new Map([
 ]);
 
 /** The character set of a Windows code page. */
-function charsetOf(codepage: number | null): string | null {
+export function charsetOf(codepage: number | null): string | null {
   if (codepage === null) return null;
   if ((codepage >= 1250 && codepage <= 1258) || codepage === 874) return `windows-${codepage}`;
   if (codepage > 28590 && codepage <= 28605) return `iso-8859-${codepage - 28590}`;

@@ -4,6 +4,7 @@ import { isCompoundFile, openCompoundFile } from './compound-file.js';
 import { readContentType } from './content-type.js';
 import { readHeaderSection, startOfMessage, unfold } from './header-section.js';
 import { HEADER, ID, Item, PROPERTIES } from './mapi.js';
+import { rtfToText } from './rtf-text.js';
 import { actionOf, addressOf, composeOriginal, composeStatus, MOST_RECIPIENTS } from './msg-report.js';
 
 /** An Outlook item as the mail that it was, or would have been: from there on it is read as any other. */
@@ -57,7 +58,7 @@ function compose(item: Item, left: Left, depth: number): string {
   const recipients = item.items('__recip_version1.0_');
   if (recipients.length > MOST_RECIPIENTS) left.truncated = true;
   const { fields, mediaType } = composeHeader(item, action === null ? recipients : []);
-  const parts = [...bodyOf(item), ...attachmentsOf(item, left, depth)];
+  const parts = [...bodyOf(item, left), ...attachmentsOf(item, left, depth)];
   if (action !== null) {
     parts.push(part('message/delivery-status', composeStatus(item, recipients.slice(0, MOST_RECIPIENTS), action)));
     const original = composeOriginal(item);
@@ -84,11 +85,16 @@ function boundaryFor(parts: Part[]): string {
   return `item-part-${last + 1}`;
 }
 
-function bodyOf(item: Item): Part[] {
+function bodyOf(item: Item, left: Left): Part[] {
   const plain = item.text(ID.body) ?? item.text(ID.reportText);
   if (plain !== null) return [part('text/plain; charset=utf-8', plain)];
   const html = item.html();
-  return html === null ? [] : [part('text/html; charset=utf-8', html)];
+  if (html !== null) return [part('text/html; charset=utf-8', html)];
+  const rtf = item.bytes(ID.rtfCompressed);
+  if (!rtf || left.deadline.skips('reading')) return [];
+  const text = rtfToText(rtf);
+  if (text === null) left.truncated = true;
+  return text?.trim() ? [part('text/plain; charset=utf-8', text)] : [];
 }
 
 function attachmentsOf(item: Item, left: Left, depth: number): Part[] {

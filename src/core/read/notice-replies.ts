@@ -2,7 +2,8 @@ import { findAddresses } from './address.js';
 import { as } from './fact-record.js';
 import { isIp } from './host.js';
 import { isUnclaimed, quotedReplies } from './notice-structure.js';
-import { type Folded, type Page, seen, type Seen } from './paste.js';
+import type { Folded } from './fold.js';
+import { type Page, seen, type Seen } from './paste.js';
 import { endOfReply, type PhraseHit } from './phrases.js';
 
 /** A server's reply in a notice, with the server where the sentence before it names one. */
@@ -41,12 +42,7 @@ function readReply(page: Page, folded: Folded, hit: PhraseHit, stop: number): Re
   const { host, ip, quote } = hit.groups;
   const end = hit.quotes ? endOfReply(page.part.text, folded, hit.end, stop, quote) : hit.end;
   const last = Math.max(hit.end, end);
-  const reply = seen(
-    page.part,
-    folded.text.slice(hit.end, last).trim(),
-    folded.at[hit.end] ?? page.part.text.length,
-    folded.at[last] ?? page.part.text.length,
-  );
+  const reply = seen(page.part, folded.text.slice(hit.end, last).trim(), folded.at(hit.end), folded.at(last));
   return {
     reply,
     host: host ? as(reply, host) : null,

@@ -1,5 +1,6 @@
 import { findAddresses, type FoundAddress } from './address.js';
-import { fold, type Folded, type Page } from './paste.js';
+import { fold, type Folded } from './fold.js';
+import type { Page } from './paste.js';
 
 /**
  * What a notice of Exchange says without its words, which an administrator can change and which each language words
@@ -30,8 +31,8 @@ export function quotedReplies(folded: Folded): QuotedReply[] {
 }
 
 /** It stands on a line that no other reader has claimed. */
-export const isUnclaimed = ({ lines, claimed }: Page, { at }: Folded, { start }: { start: number }): boolean =>
-  !claimed[lines.indexAt(at[start]!)];
+export const isUnclaimed = ({ lines, claimed }: Page, folded: Folded, { start }: { start: number }): boolean =>
+  !claimed[lines.indexAt(folded.at(start))];
 
 /** Behind an address: brackets, marks of direction, and the link that Outlook puts there. Sentences name others. */
 const ENDS_LINE =

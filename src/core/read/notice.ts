@@ -1,25 +1,16 @@
 import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
 import { as } from './fact-record.js';
+import { SIGN } from './lines.js';
 import { pairReplies, repliesIn, type Returned } from './notice-replies.js';
 import { type Heading, recipientsBelow, recipientsBeside } from './notice-recipients.js';
 import { countdownBetween, isUnclaimed } from './notice-structure.js';
-import {
-  fold,
-  type Folded,
-  foldPage,
-  isShort,
-  type Page,
-  type Range,
-  type Recognised,
-  seen,
-  type Seen,
-} from './paste.js';
+import { type Folded, foldPage, type Range } from './fold.js';
+import { nextOpen, type Page, type Recognised, seen, type Seen } from './paste.js';
 import {
   findPhrases,
   findSubjects,
   noHits,
   type NoticePhrases,
-  noticeSigns,
   type NoticeWords,
   PHRASE_KEYS,
   type PhraseHits,
@@ -40,9 +31,9 @@ export interface NoticeReading {
 
 export const NO_NOTICE: NoticeReading = { recognised: [], deliveries: [], writer: null, language: null, subject: null };
 
-export function readNotice(page: Page, words: NoticeWords): NoticeReading {
-  const ranges = isShort(page) ? null : noticeRanges(page, words);
-  if (ranges?.length === 0) return NO_NOTICE;
+/** `ranges`: where on a long page it may stand; null: the whole page. */
+export function readNotice(page: Page, words: NoticeWords, ranges: Range[] | null): NoticeReading {
+  if (ranges?.length === 0 || nextOpen(page, 0, SIGN.written) === page.lines.length) return NO_NOTICE;
   const folded = foldPage(page, ranges);
   const candidates = [...findPhrases(folded, words)].map(([notice, hits]) => ({
     notice,
@@ -74,29 +65,6 @@ function unclaimed(page: Page, folded: Folded, hits: PhraseHits): PhraseHits {
   return all;
 }
 
-/** In characters. A notice is short, and what it is pasted with may be long. */
-const BLOCK = 64_000;
-/** A sentence with its wraps before a sign of a notice, and behind it the reply that it quotes, in characters. */
-const BEFORE = 2_000;
-const AFTER = 8_000;
-
-/** The stretches of a long page around the signs of a notice: only these are kept and read. */
-function noticeRanges(page: Page, words: NoticeWords): Range[] {
-  const { length } = page.part.text;
-  const ranges: Range[] = [];
-  for (let from = 0; from < length; from += BLOCK - BEFORE) {
-    const folded = fold(page.part.text, [{ start: from, end: Math.min(length, from + BLOCK) }]);
-    for (const place of noticeSigns(folded, words)) {
-      const start = Math.max(0, folded.at[place]! - BEFORE);
-      const end = Math.min(length, folded.at[place]! + AFTER);
-      const last = ranges.at(-1);
-      if (last && start <= last.end) last.end = Math.max(last.end, end);
-      else ranges.push({ start, end });
-    }
-  }
-  return ranges;
-}
-
 function readWith(
   page: Page,
   folded: Folded,
@@ -105,7 +73,7 @@ function readWith(
   replies: Returned[],
 ): NoticeReading {
   const spanOf = ({ start, end }: { start: number; end: number }) =>
-    seen(page.part, '', folded.at[start]!, folded.at[end - 1]! + 1);
+    seen(page.part, '', folded.at(start), folded.at(end - 1) + 1);
   const headings = (['delayed', 'failed'] as const).flatMap((action) =>
     hits[action].map((hit): Heading => ({ action, span: spanOf(hit), address: hit.groups['address'] })),
   );

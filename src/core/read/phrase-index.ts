@@ -1,4 +1,4 @@
-import { lowered } from './paste.js';
+import { lowered } from './fold.js';
 
 /** A phrase found in a text; `end` is behind its last word. */
 export interface PhraseFound<T> {

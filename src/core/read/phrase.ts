@@ -1,4 +1,4 @@
-import { fold, lowered } from './paste.js';
+import { fold, lowered } from './fold.js';
 
 /** One sentence of a notice as content words it, made ready to be found in folded text, whatever its script. */
 export interface Phrase {

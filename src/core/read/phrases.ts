@@ -1,6 +1,5 @@
 import type { NoticeDocument } from '../rulebook/shipped.js';
-import { quotedReplies } from './notice-structure.js';
-import type { Folded } from './paste.js';
+import type { Folded } from './fold.js';
 import { compilePhrase, type Phrase } from './phrase.js';
 import { longestOf } from './phrase-index.js';
 import type { Sentences } from './sentences.js';
@@ -86,10 +85,6 @@ function matchAt({ pattern, quotes }: Phrase, folded: Folded, at: number): Phras
   return match && { start: at, end: at + match[0].length, groups: { ...match.groups }, quotes };
 }
 
-/** Where a sentence of a notice may begin, and where a reply with both its codes is quoted, in the order of the text. */
-export const noticeSigns = (folded: Folded, { sentences }: NoticeWords): number[] =>
-  [...sentences.in(folded).notices, ...quotedReplies(folded)].map(({ start }) => start).sort((a, b) => a - b);
-
 /** The places of the word for the subject in one notice's language. */
 export const findSubjects = (folded: Folded, { phrases }: NoticePhrases): PhraseHit[] =>
   longestOf(
@@ -121,15 +116,15 @@ export function endOfReply(
   const stop = Math.min(before, from + MOST_REPLY);
   let likely = -1;
   for (let at = folded.text.indexOf(quote, from); at >= 0 && at < stop; at = folded.text.indexOf(quote, at + 1)) {
-    const after = folded.at[at]! + 1;
+    const after = folded.at(at) + 1;
     if (/^[ \t\u200e\u200f\u202a-\u202e\u2066-\u2069]*(\r|\n|$)/.test(original.slice(after, after + 80))) return at;
     if (likely < 0 && !/^\p{L}/u.test(folded.text.slice(at + 1, at + 3))) likely = at;
   }
   if (likely >= 0) return likely;
-  const begin = folded.at[from] ?? original.length;
+  const begin = folded.at(from);
   const lineEnd = original.slice(begin, begin + MOST_REPLY).search(/[\r\n]/);
   const limit = lineEnd < 0 ? original.length : begin + lineEnd;
   let end = from;
-  while (end < stop && folded.at[end]! < limit) end++;
+  while (end < stop && folded.at(end) < limit) end++;
   return end;
 }

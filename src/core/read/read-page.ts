@@ -11,10 +11,12 @@ import { type Header, readHeaderBlocks } from './headers.js';
 import { SIGN } from './lines.js';
 import { NO_NOTICE, readNotice } from './notice.js';
 import { type Cut, isOpen, nextOpen, type Page, type Recognised, type Seen, type Span } from './paste.js';
+import { type PageSearch, searchPage } from './page-search.js';
 import { readPerformance } from './performance.js';
 import type { ReadingKnowledge } from './reading-knowledge.js';
 import { readReplies } from './replies.js';
 import { NO_SES, readSesNotifications } from './ses-notification.js';
+import type { Tool } from './sentences.js';
 import type { Surroundings } from './surroundings.js';
 
 export interface NoticeFields {
@@ -54,23 +56,27 @@ export interface Gathered {
 
 const NONE = { recognised: [], records: [], deliveries: [], blocks: [], cut: [], names: new Map() };
 
+const NOTHING_FOUND: PageSearch = { tools: new Set(), notices: [] };
+
 /** The readers, most particular first: each claims the lines that it understands. */
 export function readPage(
   page: Page,
-  { notices, writers }: ReadingKnowledge,
+  { notices, writers, sentences }: ReadingKnowledge,
   around: Surroundings,
   deadline: Deadline,
 ): Gathered {
   const next = <T>(read: () => T, unread: T): T => (deadline.skips('reading') ? unread : read());
-  const lists = next(() => readExchangeLists(page), NONE);
-  const lookups = next(() => readDnsLookups(page), NONE);
+  const search = next(() => searchPage(page, sentences), NOTHING_FOUND);
+  const ofTool = <T>(tool: Tool, read: () => T, unread: T): T => (search.tools.has(tool) ? next(read, unread) : unread);
+  const lists = ofTool('lists', () => readExchangeLists(page), NONE);
+  const lookups = ofTool('lookups', () => readDnsLookups(page), NONE);
   const counters = next(() => readPerformance(page), NONE);
-  const events = next(() => readEventLog(page), NONE);
-  const feedback = next(() => readFeedbackReport(page), NO_FEEDBACK);
-  const ses = next(() => readSesNotifications(page), NO_SES);
+  const events = ofTool('events', () => readEventLog(page), NONE);
+  const feedback = ofTool('feedback', () => readFeedbackReport(page), NO_FEEDBACK);
+  const ses = ofTool('ses', () => readSesNotifications(page), NO_SES);
   const dsn = next(() => readDsn(page), { ...NONE, arrivalDate: null });
   const headers = next(() => readHeaderBlocks(page), NONE);
-  const notice = next(() => readNotice(page, notices), NO_NOTICE);
+  const notice = next(() => readNotice(page, notices, search.notices), NO_NOTICE);
   const told = next(() => readBounceText(page, writers, around), NO_BOUNCE_TEXT);
   const replies = next(() => readReplies(page), NONE);
   const named = [...feedback.deliveries, ...ses.deliveries, ...dsn.deliveries, ...notice.deliveries];

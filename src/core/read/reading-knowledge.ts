@@ -1,13 +1,27 @@
 import type { NoticeDocument, ProductDocument, WriterDocument } from '../rulebook/shipped.js';
 import { compileNotices, type NoticeWords } from './phrases.js';
-import { Sentences } from './sentences.js';
+import { LOOKUP_WORDS } from './dns-lookup.js';
+import { EVENT_WORDS } from './event-log.js';
+import { LIST_WORDS } from './exchange-lists.js';
+import { FEEDBACK_WORDS } from './feedback-report.js';
+import { SES_WORDS } from './ses-notification.js';
+import { Sentences, type Tool } from './sentences.js';
 import { compileWriters, type Writers } from './writers.js';
+
+const TOOL_WORDS: Record<Tool, string[]> = {
+  lists: LIST_WORDS,
+  lookups: LOOKUP_WORDS,
+  events: EVENT_WORDS,
+  feedback: FEEDBACK_WORDS,
+  ses: SES_WORDS,
+};
 
 /** What the readers need to know of the world, compiled once a rulebook. */
 export interface ReadingKnowledge {
   notices: NoticeWords;
   writers: Writers;
   products: ProductDocument[];
+  sentences: Sentences;
 }
 
 export interface ReadingDocuments {
@@ -18,5 +32,11 @@ export interface ReadingDocuments {
 
 export function compileReading({ notices, writers, products }: ReadingDocuments): ReadingKnowledge {
   const sentences = new Sentences();
-  return { notices: compileNotices(notices, sentences), writers: compileWriters(writers, sentences), products };
+  for (const [tool, words] of Object.entries(TOOL_WORDS)) sentences.addOfTool(tool as Tool, words);
+  return {
+    notices: compileNotices(notices, sentences),
+    writers: compileWriters(writers, sentences),
+    products,
+    sentences,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Folded } from './paste.js';
+import type { Folded } from './fold.js';
 import type { Phrase } from './phrase.js';
 import { longestOf, type PhraseFound, PhraseIndex } from './phrase-index.js';
 import type { NoticePhrases, PhraseKey } from './phrases.js';
@@ -11,14 +11,18 @@ export interface NoticeLead {
   phrase: Phrase;
 }
 
+/** Readers of the output of tools, each with words of which its formats hold at least one. */
+export type Tool = 'lists' | 'lookups' | 'events' | 'feedback' | 'ses';
+
 export interface SentencesFound {
   writers: PhraseFound<WriterPhrase>[];
   notices: PhraseFound<NoticeLead>[];
+  tools: ReadonlySet<Tool>;
 }
 
-/** What all writers and all notices say, looked for together: a text is gone through once. */
+/** What all writers and all notices say and all tools print, looked for together: a text is gone through once. */
 export class Sentences {
-  private readonly index = new PhraseIndex<{ writer: WriterPhrase } | { notice: NoticeLead }>();
+  private readonly index = new PhraseIndex<{ writer: WriterPhrase } | { notice: NoticeLead } | { tool: Tool }>();
   private readonly known = new WeakMap<Folded, SentencesFound>();
 
   addOfWriter(text: string, writer: WriterPhrase): void {
@@ -27,6 +31,10 @@ export class Sentences {
 
   addOfNotice(lead: NoticeLead): void {
     this.index.add(lead.phrase.literal, { notice: lead });
+  }
+
+  addOfTool(tool: Tool, words: string[]): void {
+    for (const word of words) this.index.add(word, { tool });
   }
 
   /** In the order of the text; of a writer's sentences that overlap only the first, and of these the longest. */
@@ -39,9 +47,11 @@ export class Sentences {
   private find({ lower }: Folded): SentencesFound {
     const writers: SentencesFound['writers'] = [];
     const notices: SentencesFound['notices'] = [];
+    const tools = new Set<Tool>();
     for (const { value, start, end } of this.index.findAll(lower))
       if ('writer' in value) writers.push({ value: value.writer, start, end });
-      else notices.push({ value: value.notice, start, end });
-    return { writers: longestOf(writers), notices };
+      else if ('notice' in value) notices.push({ value: value.notice, start, end });
+      else tools.add(value.tool);
+    return { writers: longestOf(writers), notices, tools };
   }
 }

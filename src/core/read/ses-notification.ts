@@ -33,6 +33,7 @@ interface Notification {
   deliveryDelay?: { delayedRecipients?: Recipient[]; reportingMTA?: unknown };
 }
 
+export const SES_WORDS = ['notificationtype', 'eventtype'];
 const SIGN = /\\?"(?:notificationType|eventType)\\?"\s*:/;
 const MOST_OBJECTS = 1000;
 

@@ -1,7 +1,8 @@
 import { findAddresses } from './address.js';
 import { as } from './fact-record.js';
 import { type Header, headerOf } from './headers.js';
-import { fold, lowered, type Seen } from './paste.js';
+import { fold, lowered } from './fold.js';
+import type { Seen } from './paste.js';
 import type { Writers } from './writers.js';
 
 /** What the mail around a text says of it. */
