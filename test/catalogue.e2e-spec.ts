@@ -91,6 +91,41 @@ it('gives the same code through both doors', async () => {
   expect(await rest('5.1.10')).toMatchObject(over);
 });
 
+describe.each<[string, (codes: string[]) => Promise<({ code: string; understoodAs: string | null } | null)[]>]>([
+  ['REST', async (codes) => (await service.get(`/codes?codes=${encodeURIComponent(codes.join(','))}`)).body.items],
+  [
+    'GraphQL',
+    async (codes) =>
+      (
+        await service.graphql('query ($codes: [String!]!) { ndrCodesByCode(codes: $codes) { code understoodAs } }', {
+          codes,
+        })
+      ).data.ndrCodesByCode,
+  ],
+])('many codes at once over %s', (_door, look) => {
+  it('come in the order asked, null where one is unknown', async () => {
+    const found = await look(['5.1.1', '9.9.9', '#550 5.1.10', '', '4.4.7', '5.1.1', 'tss04', '5.9.9']);
+    expect(found.map((one) => one && [one.code, one.understoodAs])).toEqual([
+      ['5.1.1', null],
+      null,
+      ['5.1.10', '5.1.10'],
+      null,
+      ['4.4.7', null],
+      ['5.1.1', null],
+      ['TSS04', null],
+      ['5.9.9', null],
+    ]);
+  });
+});
+
+it('more than a hundred at once are refused over both doors', async () => {
+  const many = Array.from({ length: 101 }, () => '5.1.1');
+  expect((await service.get(`/codes?codes=${many.join(',')}`)).body).toMatchObject({ code: 'INVALID_FIELD' });
+  const query = 'query ($codes: [String!]!) { ndrCodesByCode(codes: $codes) { code } }';
+  const { errors } = await service.graphql(query, { codes: many });
+  expect(errors[0].extensions.code).toBe('INVALID_FIELD');
+});
+
 describe('the list of codes', () => {
   it('comes in pages that join without gap or repeat', async () => {
     const seen: string[] = [];

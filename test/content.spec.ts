@@ -7,6 +7,9 @@ import { checkContent } from '../src/seed/knowledge-files.js';
 const RULE = 'rules/own-server/shadow-redundancy-haredirectfail.yml';
 const CAUSE = 'causes/own-server/shadow-redundancy-standalone.yml';
 const CODE = 'codes/enhanced/X.4.7.yml';
+const NAME = 'codes/diagnostic/RESOLVER.ADR.RecipientNotFound.yml';
+/** The meaning of X.4.7, as its file has it. */
+const MEANING = /^meaning: >-\n((?:  .*\n)+)/m.exec(readFileSync(`content/${CODE}`, 'utf8'))![1]!;
 const folder = mkdtempSync(join(tmpdir(), 'ndr-kb-content-'));
 beforeAll(() => cpSync('content', folder, { recursive: true }));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -116,6 +119,58 @@ describe('a fault names its file, line and key, and what would be right', () => 
       'notices/exchange-de.yml',
       replace(/example:[\s\S]*/, ''),
       /example: example must be an object/,
+    ],
+    [
+      'a link to a code that is not there',
+      CODE,
+      replace('related: [X.4.1', 'related: [X.4.99'),
+      /related\.0: no entry has the code "X\.4\.99"/,
+    ],
+    [
+      'a name that points to no number',
+      NAME,
+      replace('pointsTo: 5.1.10', 'pointsTo: 5.1.123'),
+      /pointsTo: no entry has the code "5\.1\.123"/,
+    ],
+    [
+      'a name that points to a name',
+      NAME,
+      replace('pointsTo: 5.1.10', 'pointsTo: RESOLVER.ADR.RecipNotFound'),
+      /pointsTo: "RESOLVER\.ADR\.RecipNotFound" points on to/,
+    ],
+    ['a name without a number or a meaning', NAME, replace('pointsTo: 5.1.10\n', ''), /meaning: is missing/],
+    ['a full code without an example', CODE, replace(/examples:\n(  - .*\n)+/, ''), /examples: is empty/],
+    ['a full code without advice', CODE, replace(/^( *)advice:\n(\1  .*\n)+/gm, ''), /advice: is missing/],
+    [
+      'a full code in one sentence',
+      CODE,
+      replace(/^meaning: >-\n(  .*\n)+/m, 'meaning: It is late.\n'),
+      /meaning: has 1 sentence/,
+    ],
+    ['a reference without a date', CODE, replace('section 3.5 (2003-01)', 'section 3.5'), /references\.0: has no date/],
+    [
+      'ranges that overlap',
+      'codes/enhanced/5.7.606-649.yml',
+      replace('to: 5.7.649', 'to: 5.7.605'),
+      /range: does not go up/,
+    ],
+    [
+      'the title of another',
+      NAME,
+      replace(/title: .*/, 'title: Delivery time expired'),
+      /title: is the title of .* too/,
+    ],
+    [
+      'a long sentence',
+      CAUSE,
+      replace(/explanation: >-\n/, `explanation: >-\n  It is${' very'.repeat(35)} long.\n`),
+      /explanation: has a sentence of 38 words/,
+    ],
+    [
+      'a copy of another',
+      NAME,
+      (text: string) => `${text}meaning: >-\n${MEANING}`,
+      /meaning: says nearly what X\.4\.7 meaning says/,
     ],
     ['an unknown risk', CAUSE, replace('risk: high', 'risk: huge'), /risk must be one of/],
     [

@@ -24,6 +24,16 @@ export class CatalogueResolver {
     return this.catalogue.code(code);
   }
 
+  @Query(() => [NdrCode], {
+    nullable: 'items',
+    description: 'Looks many codes up, in the order asked; null where one is unknown.',
+  })
+  ndrCodesByCode(
+    @Args('codes', { type: () => [String], description: 'At most 100, each in any spelling.' }) codes: string[],
+  ) {
+    return this.catalogue.codesByCode(codes);
+  }
+
   @Query(() => NdrCodeConnection, { description: 'Lists and searches the codes.' })
   ndrCodes(@Args() args: CodesArgs) {
     return this.catalogue.codeConnection(args);

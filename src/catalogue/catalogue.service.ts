@@ -9,7 +9,7 @@ import { type PageArgs, slice, type Slice, toConnection } from '../shared/paging
 import { Problem } from '../shared/problem.js';
 import type { Cause } from './cause.js';
 import type { Check } from './check.js';
-import type { CodeFilter, CodesArgs, CodesQuery } from './code-filter.js';
+import { type CodeFilter, type CodesArgs, type CodesQuery, MOST_CODES } from './code-filter.js';
 import type { NdrCode } from './ndr-code.js';
 import type { Provider } from './provider.js';
 import type { Reason } from './reason.js';
@@ -26,6 +26,27 @@ export class CatalogueService {
 
   /** Looks a code up by whatever a person pastes. */
   code(text: string): NdrCode {
+    if (text.trim() === '') throw new Problem('EMPTY_INPUT', 'No code was sent.');
+    if (text.length > MOST_CODE)
+      throw new Problem('INVALID_FIELD', `The code is longer than ${MOST_CODE} characters.`, {
+        fields: [{ field: 'code', message: 'is too long' }],
+      });
+    const answer = this.find(text);
+    if (answer) return answer;
+    const suggestions = this.rulebooks.current.codes.suggest(text.trim());
+    throw new Problem('NOT_FOUND', 'No code that is known here was found in what was sent.', { suggestions });
+  }
+
+  /** Each of the codes, in the order asked; null where one is unknown. */
+  codesByCode(codes: string[]): (NdrCode | null)[] {
+    if (codes.length > MOST_CODES)
+      throw new Problem('INVALID_FIELD', `At most ${MOST_CODES} codes are looked up at once.`, {
+        fields: [{ field: 'codes', message: `must hold at most ${MOST_CODES} codes` }],
+      });
+    return codes.map((code) => this.find(code.slice(0, MOST_CODE)));
+  }
+
+  private find(text: string): NdrCode | null {
     const rulebook = this.rulebooks.current;
     let known = this.known.get(rulebook);
     if (!known) this.known.set(rulebook, (known = new Map()));
@@ -33,30 +54,31 @@ export class CatalogueService {
     const before = known.get(asked.toLowerCase());
     if (before) return before;
     const answer = this.lookUp(asked, rulebook);
-    if (!answer.generic && answer.understoodAs === null) known.set(asked.toLowerCase(), answer);
+    if (answer && !answer.generic && answer.understoodAs === null) known.set(asked.toLowerCase(), answer);
     return answer;
   }
 
-  private lookUp(asked: string, rulebook: Rulebook): NdrCode {
-    if (asked === '') throw new Problem('EMPTY_INPUT', 'No code was sent.');
-    if (asked.length > MOST_CODE)
-      throw new Problem('INVALID_FIELD', `The code is longer than ${MOST_CODE} characters.`, {
-        fields: [{ field: 'code', message: 'is too long' }],
-      });
+  private lookUp(asked: string, rulebook: Rulebook): NdrCode | null {
     const understood = understandCode(asked, rulebook.codes);
     const found = understood && rulebook.codes.find(understood.code);
-    if (!found) {
-      const suggestions = rulebook.codes.suggest(asked);
-      throw new Problem('NOT_FOUND', 'No code that is known here was found in what was sent.', { suggestions });
-    }
-    return {
-      ...answerCode(found, rulebook),
-      understoodAs: found.code.toLowerCase() === asked.toLowerCase() ? null : found.code,
-      alternatives: understood.alternatives,
-    };
+    return (
+      found && {
+        ...answerCode(found, rulebook),
+        understoodAs: found.code.toLowerCase() === asked.toLowerCase() ? null : found.code,
+        alternatives: understood.alternatives,
+      }
+    );
   }
 
-  codes({ first, after, search, ...filter }: CodesQuery): Slice<NdrCode> {
+  codes({ first, after, search, codes, ...filter }: CodesQuery): Slice<NdrCode | null> {
+    if (codes !== undefined && codes !== null) {
+      const items = this.codesByCode(codes.split(','));
+      return { items, total: items.length, next: null };
+    }
+    return this.listed({ first, after, search, ...filter });
+  }
+
+  private listed({ first, after, search, ...filter }: CodesQuery): Slice<NdrCode> {
     const rulebook = this.rulebooks.current;
     const wanted = search?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
     const listed = rulebook.codes.documents
@@ -72,7 +94,7 @@ export class CatalogueService {
   }
 
   codeConnection({ search, filter, ...page }: CodesArgs) {
-    return toConnection(this.codes({ search, ...filter, ...page }), ({ code }) => code);
+    return toConnection(this.listed({ search, ...filter, ...page }), ({ code }) => code);
   }
 
   causes = (page: PageArgs = {}): Slice<Cause> => this.list('causes', page);

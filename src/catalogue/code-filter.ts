@@ -22,6 +22,9 @@ export class CodeFilter {
   provider?: string;
 }
 
+/** So many codes are looked up at once. */
+export const MOST_CODES = 100;
+
 const SEARCH = 'Words to search for, in titles, meanings and examples.';
 
 @ArgsType()
@@ -47,4 +50,14 @@ export class CodesQuery extends CodeFilter {
 
   @Text(SEARCH, { optional: true, maxLength: 300 })
   search?: string;
+
+  @Text(
+    `Codes to look up, with commas between them, at most ${MOST_CODES}: the items are these, null where one is unknown.`,
+    {
+      optional: true,
+      maxLength: 5000,
+      example: '4.4.7,5.1.1',
+    },
+  )
+  codes?: string;
 }

@@ -4,6 +4,7 @@ import { domainOf } from './read/address.js';
 import type { DeliveryDraft } from './read/delivery.js';
 import { as, record } from './read/fact-record.js';
 import { isWithinDomain, plainDomain } from './read/host.js';
+import type { Seen } from './read/paste.js';
 import type { Reading } from './read/read.js';
 import type { Rulebook } from './rulebook/compile.js';
 import { type FoundCode, readingOf } from './rulebook/codes.js';
@@ -38,8 +39,9 @@ export interface Delivery {
 export function finishDelivery(draft: DeliveryDraft, reading: Reading, rulebook: Rulebook): Delivery {
   const text = draft.diagnosticCode?.value ?? null;
   const provider = providerOf(draft, rulebook);
+  const vendorCode = vendorCodeOf(draft, rulebook, provider);
   const product = reading.notice.product?.value ?? null;
-  const found = findCode(draft, rulebook);
+  const found = findCode({ ...draft, vendorCode }, rulebook);
   const action = draft.action?.value ?? null;
   const meaning = found && readingOf(found, product, provider);
   const reason = findReason(draft, reading, rulebook, found, provider);
@@ -57,7 +59,7 @@ export function finishDelivery(draft: DeliveryDraft, reading: Reading, rulebook:
     action,
     status,
     replyCode,
-    vendorCode: draft.vendorCode?.value ?? null,
+    vendorCode: vendorCode?.value ?? null,
     diagnosticName: draft.diagnosticName?.value ?? null,
     diagnosticCode: text,
     remoteMta: draft.remoteMta?.value ?? null,
@@ -97,6 +99,19 @@ function findReason(
   return reason ?? found?.document.reason ?? null;
 }
 
+/** As its form shows it, else one that the catalogue has of this provider. */
+function vendorCodeOf(
+  { vendorCode, diagnosticCode }: DeliveryDraft,
+  { codes }: Rulebook,
+  provider: string | null,
+): Seen<string> | null {
+  if (vendorCode || !diagnosticCode) return vendorCode;
+  const own = codes
+    .namesIn(diagnosticCode.value.slice(0, MOST_TEXT))
+    .find((one) => one.kind === 'VENDOR' && (one.provider === null || one.provider === provider));
+  return own ? as(diagnosticCode, own.code) : null;
+}
+
 /** The most telling name first: vendor code and diagnostic name where the catalogue has them, then status, then reply code. */
 function findCode(
   { status, replyCode, vendorCode, diagnosticName }: DeliveryDraft,
@@ -123,6 +138,9 @@ function providerOf({ remoteMta, diagnosticCode }: DeliveryDraft, { knowledge }:
   return (text && knowledge.providers.find(({ texts }) => texts.some((words) => text.includes(words)))?.id) || null;
 }
 
+const vendorCodeSeen = ({ draft, vendorCode }: Delivery): Seen<string> | null =>
+  draft.vendorCode ?? (draft.diagnosticCode && as(draft.diagnosticCode, vendorCode));
+
 /** How much of a reply is looked through for words that tell. */
 const MOST_TEXT = 10_000;
 
@@ -134,7 +152,7 @@ export function deliveryRecord(delivery: Delivery, { notice }: Reading): FactRec
     code: seen && as(seen, delivery.code),
     status: draft.status,
     replyCode: draft.replyCode,
-    vendorCode: draft.vendorCode,
+    vendorCode: vendorCodeSeen(delivery),
     diagnosticName: draft.diagnosticName,
     diagnosticCode: draft.diagnosticCode,
     action: draft.action,

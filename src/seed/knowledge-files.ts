@@ -5,6 +5,8 @@ import type {
   Knowledge,
   RuleDocument,
 } from '../core/rulebook/knowledge.js';
+import { codeFaults } from '../core/rulebook/code-faults.js';
+import { proseFaults } from '../core/rulebook/prose-faults.js';
 import { tryCompile } from '../core/rulebook/compile.js';
 import { type Content, type ContentFault, formatFault, placeFault, readContent } from './content-files.js';
 import { wordingFaults } from './wording-faults.js';
@@ -30,7 +32,12 @@ export function checkContent(folder: string): { content: Content; faults: Conten
       list.map((file) => [`${kind} ${file.id}`, file] as const),
     ),
   );
-  const crossed = (content.faults.length > 0 ? [] : tryCompile(knowledgeOf(content)).faults).map((fault) => {
+  const knowledge = knowledgeOf(content);
+  const found =
+    content.faults.length > 0
+      ? []
+      : [...tryCompile(knowledge).faults, ...codeFaults(knowledge), ...proseFaults(knowledge)];
+  const crossed = found.map((fault) => {
     const { file, document } = files.get(`${fault.kind} ${fault.id}`)!;
     return placeFault(fault, file, document);
   });

@@ -3,7 +3,8 @@ import type { GenericCodes } from './shipped.js';
 
 /** What class and subject of a code tell, for the codes whose own entry says nothing and for those that have none. */
 
-const ENHANCED = /^([245X])\.(\d{1,3})\.(\d{1,3})(?:-\d{1,3})?$/;
+/** `5.7.X`: the subject as a whole. */
+const ENHANCED = /^([245X])\.(\d{1,3})\.(?:X|(?:\d{1,3})(?:-\d{1,3})?)$/;
 const REPLY = /^([245])(\d)\d$/;
 
 export const NOTHING_KNOWN: CodeReading = {

@@ -1,4 +1,6 @@
 import { closestNames, nearestNames } from '../nearest.js';
+import { lowered } from '../read/fold.js';
+import { longestOf, PhraseIndex } from '../read/phrase-index.js';
 import { readReplyCodes } from '../read/smtp-reply.js';
 import { familyOf, NOTHING_KNOWN, unlisted } from './code-families.js';
 import type { CodeDocument, CodeReading, ProductReading } from './knowledge.js';
@@ -19,27 +21,33 @@ export interface FoundCode {
 }
 
 const ANY_CLASS = /(?<![\w.])X\.(\d{1,3})\.(\d{1,3})(?![\d.])/i;
+/** A whole subject: "5.7.x", "4.4.*", "5.7". */
+const SUBJECT = /^#?([245X])\.(\d{1,3})(?:\.[x*?]{1,3})?$/i;
 const MOST_TEXT = 2000;
 const MOST_SUGGESTIONS = 5;
 
-/** Reads whatever a person pastes for a code: "400 4.4.7", "#5.1.1", "550-5.7.26", a whole line of a notice. */
+/** Reads whatever a person pastes for a code: "400 4.4.7", "#5.1.1", "550-5.7.26", "S3140", a whole line of a notice. */
 export function understandCode(text: string, index: CodeIndex): UnderstoodCode | null {
   const input = text
     .slice(0, MOST_TEXT)
+    .normalize('NFKC')
     .replace(/[\u2018\u2019]/g, "'")
     .trim();
   const known = index.exact(input);
   if (known) return { code: known, alternatives: [] };
   const any = ANY_CLASS.exec(input);
   if (any) return { code: `X.${Number(any[1])}.${Number(any[2])}`, alternatives: [] };
+  const subject = SUBJECT.exec(input);
+  if (subject) {
+    const family = `${subject[1]!.toUpperCase()}.${Number(subject[2])}`;
+    return { code: `${family}.X`, alternatives: index.commonOf(family) };
+  }
   const quoted = /'([^']{3,})/.exec(input)?.[1];
   const codes = (quoted && readReplyCodes(quoted)) || readReplyCodes(input);
-  if (!codes) return null;
   const named = [
-    codes.status,
-    codes.diagnosticName && index.exact(codes.diagnosticName),
-    codes.vendorCode && index.exact(codes.vendorCode),
-    codes.replyCode === null ? null : String(codes.replyCode),
+    ...(codes ? [codes.status] : []),
+    ...index.namesIn(input).map(({ code }) => code),
+    ...(codes?.replyCode ? [String(codes.replyCode)] : []),
   ];
   const [code, ...alternatives] = named.filter((name): name is string => Boolean(name));
   return code ? { code, alternatives: [...new Set(alternatives)].filter((other) => other !== code) } : null;
@@ -49,6 +57,8 @@ export function understandCode(text: string, index: CodeIndex): UnderstoodCode |
 export class CodeIndex {
   private readonly byName = new Map<string, CodeDocument>();
   private readonly ranges: CodeDocument[];
+  /** Vendor codes and diagnostic names, which stand in the text of a reply. */
+  private readonly names = new PhraseIndex<CodeDocument>();
 
   constructor(
     readonly documents: CodeDocument[],
@@ -56,11 +66,35 @@ export class CodeIndex {
   ) {
     for (const document of documents) this.byName.set(document.code.toLowerCase(), document);
     this.ranges = documents.filter(({ range }) => range !== null);
+    for (const document of documents)
+      if (document.kind === 'VENDOR' || document.kind === 'DIAGNOSTIC') this.names.add(document.code, document);
   }
 
   /** The catalogue's spelling of a code that it has under this very name. */
   exact(name: string): string | null {
     return this.byName.get(name.toLowerCase())?.code ?? null;
+  }
+
+  /** The vendor codes and diagnostic names in a text, each as a word of its own, in the order of the text. */
+  namesIn(text: string): CodeDocument[] {
+    const lower = lowered(text);
+    const isWord = (at: number) => /[\p{L}\p{N}_]/u.test(lower[at] ?? '');
+    const whole = this.names
+      .findAll(lower)
+      .filter(({ start, end }) => !(isWord(start - 1) && isWord(start)) && !(isWord(end - 1) && isWord(end)));
+    return [...new Set(longestOf(whole).map(({ value }) => value))];
+  }
+
+  /** Codes of a class and subject (`5.7`) that people meet most. */
+  commonOf(family: string): string[] {
+    const [klass, subject] = family.split('.');
+    return this.documents
+      .filter(({ code, full }) => {
+        const [own, other] = code.split('.');
+        return full && other === subject && (own === klass || own === 'X' || klass === 'X');
+      })
+      .map(({ code }) => (klass === 'X' ? code : code.replace(/^X(?=\.)/, klass!)))
+      .slice(0, MOST_SUGGESTIONS);
   }
 
   find(code: string): FoundCode | null {
