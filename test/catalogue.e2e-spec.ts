@@ -171,7 +171,8 @@ describe('the list of codes', () => {
     ['class=5', ({ code }: { code: string }) => /^[5X]/.test(code)],
     [
       'provider=GMAIL',
-      ({ readings }: { readings: { provider: string }[] }) => readings.some(({ provider }) => provider === 'gmail'),
+      ({ provider, readings }: { provider: string; readings: { provider: string }[] }) =>
+        [provider, ...readings.map((one) => one.provider)].includes('gmail'),
     ],
   ])('%s filters', async (query, holds) => {
     const { body } = await service.get(`/codes?${query}&first=100`);

@@ -43,7 +43,8 @@ export function finishDelivery(draft: DeliveryDraft, reading: Reading, rulebook:
   const product = reading.notice.product?.value ?? null;
   const found = findCode({ ...draft, vendorCode }, rulebook);
   const action = draft.action?.value ?? null;
-  const meaning = found && readingOf(found, product, provider);
+  const telling = namedOf(draft, rulebook) ?? found;
+  const meaning = telling && readingOf(telling, product, provider);
   const reason = findReason(draft, reading, rulebook, found, provider);
   const [status, replyCode] = [draft.status?.value ?? null, draft.replyCode?.value ?? null];
   const fate = fateOf({
@@ -97,6 +98,12 @@ function findReason(
     action: action?.value ?? null,
   });
   return reason ?? found?.document.reason ?? null;
+}
+
+/** A diagnostic name that stands with its number says more of it: `550 4.3.2 QUEUE.Admin` is final. */
+function namedOf({ status, diagnosticName }: DeliveryDraft, { codes }: Rulebook): FoundCode | null {
+  const named = diagnosticName && codes.exact(diagnosticName.value) ? codes.find(diagnosticName.value) : null;
+  return named && named.document.pointsTo === status?.value ? named : null;
 }
 
 /** As its form shows it, else one that the catalogue has of this provider. */

@@ -1,5 +1,7 @@
 import { fateOf, type FateEvidence } from '../../src/core/fate.js';
-import { checkContent } from '../../src/seed/knowledge-files.js';
+import { diagnose } from '../../src/core/diagnose.js';
+import { compile } from '../../src/core/rulebook/compile.js';
+import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
 
 const { shipped } = checkContent('content').content;
 const NOTHING: Omit<FateEvidence, 'reason'> = {
@@ -45,5 +47,19 @@ it('a code of the catalogue tells, and the reason tells what it leaves open', ()
     permanence: 'PERMANENT',
     whoActs: 'RECIPIENT',
     resend: 'AFTER_FIX',
+  });
+});
+
+it('a diagnostic name says more than the number that it stands with', () => {
+  const rulebook = compile(knowledgeOf(checkContent('content').content), { examples: false });
+  const ask = (content: string) => diagnose({ content, mediaType: null }, rulebook, { at: 0 }).deliveries[0];
+  expect(ask('550 4.3.2 QUEUE.Admin; message deleted by administrative action')).toMatchObject({
+    code: '4.3.2',
+    permanence: 'PERMANENT',
+    resend: 'AFTER_FIX',
+  });
+  expect(ask('451 4.3.2 System not accepting network messages')).toMatchObject({
+    code: '4.3.2',
+    permanence: 'TRANSIENT',
   });
 });

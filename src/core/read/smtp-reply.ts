@@ -12,7 +12,7 @@ export interface ReplyCodes {
 const STATUS = /(?<![\d.])#?([245])\.(\d{1,3})\.(\d{1,3})(?![\d]|\.\d)/g;
 const REPLY = /(?<![\d.#\w])#?([245]\d\d)(?=$|[\s#<>'"-])/g;
 const DIAGNOSTIC =
-  /\b(?:RESOLVER|STOREDRV|ROUTING|SMTPSEND|QUEUE|APPROVAL|TRANSPORT|PICKUP|AGENT|CAT|SMTP)\.[A-Za-z][A-Za-z0-9]{1,40}(?:\.[A-Za-z][A-Za-z0-9]{1,40}){0,4}/;
+  /\b(?:RESOLVER|Resolver|STOREDRV|ROUTING|SMTPSEND|QUEUE|APPROVAL|TRANSPORT|PICKUP|REPLAY|DSNGENERATION|AGENT|CAT|SMTP)\.[A-Za-z][A-Za-z0-9]{1,40}(?:\.[A-Za-z][A-Za-z0-9]{1,40}){0,4}/;
 const VENDOR = /\bAS\(\d{2,9}\)/;
 /** A reply code and the status that belongs to it stand this close together, in characters. */
 const CLOSE = 12;
