@@ -156,9 +156,9 @@ describe('a fault names its file, line and key, and what would be right', () => 
     ],
     [
       'the title of another',
-      NAME,
-      replace(/title: .*/, 'title: Delivery time expired'),
-      /title: is the title of .* too/,
+      CODE,
+      replace(/^title: .*/m, 'title: No recipient found by address lookup'),
+      /title: is the title of RESOLVER\.ADR\.RecipientNotFound too/,
     ],
     [
       'a long sentence',
