@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 
 const ROOT = join(import.meta.dirname, '../..');
-const ENTRIES = ['codes/*.yml', 'checks/*.yml', 'causes/*/*.yml', 'rules/*/*.yml'];
+const ENTRIES = ['codes/*/*.yml', 'checks/*.yml', 'causes/*/*.yml', 'rules/*/*.yml'];
 
 /** Between a title and its mark; no blank, as titles may have only so many words. */
 export const MARK = '~';
