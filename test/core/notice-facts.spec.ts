@@ -1,14 +1,8 @@
 import { FACTS } from '../../src/core/facts.js';
+import { REPORT_HEADER } from './one-notice.js';
 import { recordsOf } from './readers.js';
 
-const report = (diagnostic: string, returned: string, type = 'message/rfc822') => `From: MAILER-DAEMON@fabrikam.example
-To: anna@fabrikam.example
-Subject: Undelivered Mail Returned to Sender
-Date: Wed, 8 May 2024 10:00:00 +0000
-MIME-Version: 1.0
-Content-Type: multipart/report; report-type=delivery-status; boundary="b"
-
---b
+const report = (diagnostic: string, returned: string, type = 'message/rfc822') => `${REPORT_HEADER}--b
 Content-Type: text/plain
 
 This is the mail system at host mail.fabrikam.example.

@@ -11,14 +11,16 @@ Generating server: mail.fabrikam.example
 bob@contoso.example
 Remote Server returned '550 5.1.1 RESOLVER.ADR.RecipNotFound; not found'
 `;
-export const BOUNCE = `From: MAILER-DAEMON@fabrikam.example
+/** The header of a report, whose parts stand between `--b`. */
+export const REPORT_HEADER = `From: MAILER-DAEMON@fabrikam.example
 To: anna@fabrikam.example
 Subject: Undelivered Mail Returned to Sender
 Date: Wed, 8 May 2024 10:00:00 +0000
 MIME-Version: 1.0
 Content-Type: multipart/report; report-type=delivery-status; boundary="b"
 
---b
+`;
+export const BOUNCE = `${REPORT_HEADER}--b
 Content-Type: text/plain
 
 Sorry.

@@ -47,6 +47,8 @@ const BLANK = /[\s\u00a0\u0085]/;
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
 
 const MOST_KEPT = 1 << 20;
+/** No stretch is moved so far: each begins anew. */
+const NOWHERE = -(2 ** 30);
 
 /** By character: what is read for it; 0 for nothing. */
 const FOLDED = new Uint16Array(0x10000);
@@ -98,11 +100,11 @@ export function fold(text: string, ranges: Range[] = [{ start: 0, end: text.leng
   const units = most <= scratch.length ? scratch : (scratch = new Uint16Array(most));
   const stretches: Stretches = { starts: [], shifts: [] };
   let length = 0;
-  let shift = -1;
+  let shift = NOWHERE;
   let all = 0;
   for (const { start, end } of ranges) {
     if (length > 0) units[length++] = 0;
-    shift = -1;
+    shift = NOWHERE;
     let blank = true;
     for (let i = start; i < end; i++) {
       const unit = text.charCodeAt(i);

@@ -14,7 +14,8 @@ interface Entry<T> {
   at: number;
 }
 
-const LETTERS = 3;
+/** The fewest that a phrase has. */
+export const LETTERS = 3;
 const BITS = 15;
 /** A phrase is recognised by letters among its first ones, so that the end of a text is near when it is looked at. */
 const MOST_AHEAD = 40;

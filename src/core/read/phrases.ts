@@ -97,7 +97,7 @@ export const findSubjects = (folded: Folded, { phrases }: NoticePhrases): Phrase
         if (found.length === MOST_HITS) break;
       }
       return found;
-    }),
+    }).sort((a, b) => a.start - b.start),
   );
 
 const MOST_REPLY = 2000;

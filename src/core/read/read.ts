@@ -14,6 +14,7 @@ import { type Gathered, type NoticeFields, readPage, unclaimedSpans } from './re
 import type { ReadingKnowledge } from './reading-knowledge.js';
 import { type Hop, MOST_HOPS, readHops } from './received.js';
 import type { Surroundings } from './surroundings.js';
+import type { Writers } from './writers.js';
 
 export interface Reading {
   parts: Part[];
@@ -62,7 +63,7 @@ export function readPaste(pasted: Pasted, knowledge: ReadingKnowledge, deadline 
   const merged = mergeDeliveries([...named, ...told, ...(all('replies') as DeliveryDraft[])]);
   const deliveries = merged
     .slice(0, MOST_RECORDS)
-    .map((one) => (one.diagnosticCode ? fill(one, readDialogue(one.diagnosticCode, knowledge.writers)) : one))
+    .map((one) => withDialogue(one, knowledge.writers))
     .map((one) =>
       around.bounce && !feedbackType && !one.action ? { ...one, action: impliedAction(one, around) } : one,
     );
@@ -109,6 +110,12 @@ const kindOf = (one: Recognised, { autoReply, complaint }: Surroundings): Recogn
   if (one.kind !== 'MESSAGE' || !(autoReply || complaint)) return one;
   return { ...one, kind: complaint ? 'FEEDBACK_REPORT' : 'AUTO_REPLY' };
 };
+
+/** What the reply itself tells of whom it came from and what it answered, where no other reader saw that. */
+function withDialogue(one: DeliveryDraft, writers: Writers): DeliveryDraft {
+  const isWhole = one.command && one.remoteMta && one.remoteIp;
+  return one.diagnosticCode && !isWhole ? fill(one, readDialogue(one.diagnosticCode, writers)) : one;
+}
 
 /** As the sending server declared it: `MAIL FROM:<user@contoso.com> SIZE=20480` (RFC 1870). */
 function statedSize({ diagnosticCode }: DeliveryDraft): Seen<number> | null {

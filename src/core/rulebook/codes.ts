@@ -1,6 +1,6 @@
 import { closestNames, nearestNames } from '../nearest.js';
 import { lowered } from '../read/fold.js';
-import { longestOf, PhraseIndex } from '../read/phrase-index.js';
+import { LETTERS, longestOf, PhraseIndex } from '../read/phrase-index.js';
 import { readReplyCodes } from '../read/smtp-reply.js';
 import { familyOf, NOTHING_KNOWN, unlisted } from './code-families.js';
 import type { CodeDocument, CodeReading, ProductReading } from './knowledge.js';
@@ -66,8 +66,7 @@ export class CodeIndex {
   ) {
     for (const document of documents) this.byName.set(document.code.toLowerCase(), document);
     this.ranges = documents.filter(({ range }) => range !== null);
-    for (const document of documents)
-      if (document.kind === 'VENDOR' || document.kind === 'DIAGNOSTIC') this.names.add(document.code, document);
+    for (const document of documents) if (isName(document)) this.names.add(document.code, document);
   }
 
   /** The catalogue's spelling of a code that it has under this very name. */
@@ -138,6 +137,9 @@ export class CodeIndex {
     });
   }
 }
+
+/** Shorter ones are found by themselves only: in a text they would be anything. */
+const isName = ({ kind, code }: CodeDocument) => (kind === 'VENDOR' || kind === 'DIAGNOSTIC') && code.length >= LETTERS;
 
 const parts = (code: string): number[] | null => (/^[245]\.\d+\.\d+$/.test(code) ? code.split('.').map(Number) : null);
 
