@@ -169,6 +169,12 @@ describe('the list of codes', () => {
   it.each([
     ['kind=reply', ({ kind }: { kind: string }) => kind === 'REPLY'],
     ['class=5', ({ code }: { code: string }) => /^[5X]/.test(code)],
+    ['subject=7', ({ code }: { code: string }) => /^[45X]\.7\./.test(code)],
+    [
+      'product=exchange_online',
+      ({ product, readings }: { product: string; readings: { product: string }[] }) =>
+        [product, ...readings.map((one) => one.product)].includes('exchange-online'),
+    ],
     [
       'provider=GMAIL',
       ({ provider, readings }: { provider: string; readings: { provider: string }[] }) =>
@@ -180,8 +186,75 @@ describe('the list of codes', () => {
     expect(body.items.every(holds)).toBe(true);
   });
 
+  it('tells what it can be narrowed to, and is narrowed to as many', async () => {
+    const { body } = await service.get('/codes?search=mailbox&class=5');
+    for (const [facet, values] of Object.entries<{ value: string; count: number }[]>(body.facets))
+      for (const { value, count } of values.slice(0, 3)) {
+        const choice = facet === 'class' ? '' : '&class=5';
+        const { total } = (await service.get(`/codes?search=mailbox${choice}&${facet}=${value}`)).body;
+        expect([facet, value, total]).toEqual([facet, value, count]);
+      }
+    expect(body.facets.class.map(({ value }: { value: string }) => value)).toEqual(
+      expect.arrayContaining(['2', '4', '5']),
+    );
+    const { data } = await service.graphql(
+      `{ ndrCodes(search: "mailbox", filter: { class: 5 }) { facets { ${Object.keys(body.facets)
+        .map((facet) => `${facet} { value count }`)
+        .join(' ')} } } }`,
+    );
+    expect(data.ndrCodes.facets).toEqual(body.facets);
+  });
+
+  it('filters by who acts, in either spelling', async () => {
+    const [upper, lower] = await Promise.all(
+      ['whoActs=SENDER_ADMIN', 'whoActs=sender_admin'].map((query) => service.get(`/codes?${query}`)),
+    );
+    expect(upper!.body.total).toBeGreaterThan(50);
+    expect(lower!.body).toEqual(upper!.body);
+    expect(upper!.body.facets.whoActs.length).toBeGreaterThan(3);
+  });
+
+  it('shows where the words of a search stand, misspelt or in another language', async () => {
+    const { body } = await service.get('/codes?search=mailbxo%20full&first=3');
+    expect(body.searchedAs).toBe('mailbox full');
+    const [first] = body.items;
+    expect(first.code).toBe('X.2.2');
+    const { text, marks } = first.highlights.find(({ field }: { field: string }) => field === 'title');
+    expect(text).toBe(first.title);
+    const marked = marks.map(({ start, end }: { start: number; end: number }) => text.slice(start, end));
+    expect(marked.join(' ').toLowerCase()).toContain('mailbox');
+    expect(marked.join(' ').toLowerCase()).toContain('full');
+
+    const { data } = await service.graphql(
+      '{ ndrCodes(search: "Postfach voll", first: 1) { searchedAs edges { node { code title highlights { field text marks { start end } } } } } }',
+    );
+    expect(data.ndrCodes.searchedAs).toBeNull();
+    expect(data.ndrCodes.edges[0].node).toMatchObject({
+      code: 'X.2.2',
+      highlights: [{ field: 'title', text: first.title, marks }, ...data.ndrCodes.edges[0].node.highlights.slice(1)],
+    });
+  });
+
+  it('marks nothing where nothing was searched', async () => {
+    expect((await service.get('/codes?first=1')).body.items[0]).not.toHaveProperty('highlights');
+    expect((await service.get('/codes/X.2.2')).body).not.toHaveProperty('highlights');
+  });
+
+  it('does not look codes up and search at once', async () => {
+    const { body } = await service.get('/codes?codes=4.4.7&search=mailbox&first=3');
+    expect(body).toMatchObject({ code: 'INVALID_FIELD', status: 400 });
+    expect(body.fields.map(({ field }: { field: string }) => field).sort()).toEqual(['first', 'search']);
+  });
+
   it('can be empty', async () => {
-    expect((await service.get('/codes?search=xyzzy')).body).toEqual({ items: [], total: 0, next: null });
+    const none = { kind: [], class: [], subject: [], product: [], provider: [], whoActs: [] };
+    expect((await service.get('/codes?search=xyzzyx')).body).toEqual({
+      items: [],
+      total: 0,
+      next: null,
+      facets: none,
+      searchedAs: null,
+    });
   });
 });
 

@@ -2,15 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { answerCode } from '../core/rulebook/code-answer.js';
 import { understandCode } from '../core/rulebook/codes.js';
 import type { Rulebook } from '../core/rulebook/compile.js';
-import type { CodeDocument, Knowledge } from '../core/rulebook/knowledge.js';
+import type { Knowledge } from '../core/rulebook/knowledge.js';
 import { nearestNames } from '../core/nearest.js';
 import { RulebookService } from '../knowledge/rulebook.service.js';
 import { type PageArgs, slice, type Slice, toConnection } from '../shared/paging.js';
 import { Problem } from '../shared/problem.js';
 import type { Cause } from './cause.js';
 import type { Check } from './check.js';
-import { type CodeFilter, type CodesArgs, type CodesQuery, MOST_CODES } from './code-filter.js';
+import { narrow } from './code-facets.js';
+import { type CodesArgs, type CodesQuery, MOST_CODES } from './code-filter.js';
+import { searchCodes } from './code-search.js';
+import { highlightsOf } from './highlight.js';
 import type { NdrCode } from './ndr-code.js';
+import type { Found } from './pages.js';
 import type { Provider } from './provider.js';
 import type { Reason } from './reason.js';
 
@@ -70,31 +74,32 @@ export class CatalogueService {
     );
   }
 
-  codes({ first, after, search, codes, ...filter }: CodesQuery): Slice<NdrCode | null> {
-    if (codes !== undefined && codes !== null) {
-      const items = this.codesByCode(codes.split(','));
-      return { items, total: items.length, next: null };
-    }
-    return this.listed({ first, after, search, ...filter });
+  codes({ codes, ...query }: CodesQuery): Slice<NdrCode | null> & Found {
+    if (codes === undefined || codes === null) return this.listed(query);
+    const others = Object.keys(query).filter((key) => query[key as keyof typeof query] !== undefined);
+    if (others.length > 0)
+      throw new Problem('INVALID_FIELD', 'Codes are either looked up or searched for.', {
+        fields: others.map((field) => ({ field, message: 'must not stand beside "codes"' })),
+      });
+    const items = this.codesByCode(codes.split(','));
+    return { items, total: items.length, next: null, facets: null, searchedAs: null };
   }
 
-  private listed({ first, after, search, ...filter }: CodesQuery): Slice<NdrCode> {
+  private listed({ first, after, search, ...filter }: Omit<CodesQuery, 'codes'>): Slice<NdrCode> & Found {
     const rulebook = this.rulebooks.current;
-    const wanted = search?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
-    const listed = rulebook.codes.documents
-      .filter((document) => fits(document, filter))
-      .map((document) => ({ document, score: score(document, wanted) }))
-      .filter(({ score: points }) => points > 0)
-      .sort((a, b) => b.score - a.score || compareCodes(a.document.code, b.document.code));
-    const page = slice(listed, ({ document }) => document.code, { first, after });
-    return {
-      ...page,
-      items: page.items.map(({ document }) => answerCode(rulebook.codes.find(document.code)!, rulebook)),
-    };
+    const found = search ? searchCodes(search, rulebook) : null;
+    const { documents, facets } = narrow(found?.documents ?? rulebook.codes.ordered, filter, rulebook);
+    const page = slice(documents, ({ code }) => code, { first, after });
+    const items = page.items.map(({ code }) => {
+      const answer = answerCode(rulebook.codes.find(code)!, rulebook);
+      return found ? { ...answer, highlights: highlightsOf(answer, found.soughtIn) } : answer;
+    });
+    return { ...page, items, facets, searchedAs: found?.question.searchedAs ?? null };
   }
 
   codeConnection({ search, filter, ...page }: CodesArgs) {
-    return toConnection(this.listed({ search, ...filter, ...page }), ({ code }) => code);
+    const { facets, searchedAs, ...found } = this.listed({ search, ...filter, ...page });
+    return { ...toConnection(found, ({ code }) => code), facets, searchedAs };
   }
 
   causes = (page: PageArgs = {}): Slice<Cause> => this.list('causes', page);
@@ -141,52 +146,3 @@ const PUBLIC: { [T in Noun]: (knowledge: Knowledge) => object[] } = {
   reasons: ({ reasons }) => reasons,
   providers: ({ providers }) => providers,
 };
-
-function fits({ code, kind, provider, readings }: CodeDocument, filter: CodeFilter): boolean {
-  const [klass, subject] = code.split('.');
-  const wantedProvider = filter.provider?.toLowerCase().replaceAll('_', '-');
-  return (
-    (!filter.kind || kind === filter.kind) &&
-    (!filter.class ||
-      klass === String(filter.class) ||
-      klass === 'X' ||
-      (/^\d{3}$/.test(code) && code[0] === String(filter.class))) &&
-    (filter.subject === undefined || filter.subject === null || subject === String(filter.subject)) &&
-    (!wantedProvider || provider === wantedProvider || readings.some((reading) => reading.provider === wantedProvider))
-  );
-}
-
-/** Every word must stand somewhere; the code and the title count most. */
-function score(document: CodeDocument, words: string[]): number {
-  const title = document.title.toLowerCase();
-  const readings = [...document.classes, ...document.readings].map(
-    ({ title: one, meaning }) => `${one ?? ''} ${meaning ?? ''}`,
-  );
-  const rest = [document.meaning, ...document.examples, ...readings, document.reason ?? ''].join(' ').toLowerCase();
-  let points = 1;
-  for (const word of words) {
-    const code = word.replace(/^[245](?=\.)/, 'x');
-    const here =
-      document.code.toLowerCase() === word || document.code.toLowerCase() === code
-        ? 10
-        : title.includes(word)
-          ? 5
-          : rest.includes(word)
-            ? 1
-            : 0;
-    if (here === 0) return 0;
-    points += here;
-  }
-  return points;
-}
-
-/** `5.1.2` before `5.1.10`; reply codes first. */
-function compareCodes(a: string, b: string): number {
-  const key = (code: string) =>
-    code
-      .split('.')
-      .map((part) => part.padStart(6, '0'))
-      .join('.');
-  const [left, right] = [key(a), key(b)];
-  return left.split('.').length - right.split('.').length || (left < right ? -1 : left > right ? 1 : 0);
-}

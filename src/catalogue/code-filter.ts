@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType } from '@nestjs/graphql';
 import { Transform, Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
-import { CodeKind } from '../core/vocabulary.js';
+import { CodeKind, WhoActs } from '../core/vocabulary.js';
 import { Choice, Id, Text, Whole } from '../shared/field.js';
 import { PageArgs, toNumber } from '../shared/paging.js';
 
@@ -18,14 +18,21 @@ export class CodeFilter {
   @Whole('Subject (RFC 3463): 0 to 7; 4 is network and routing.', { optional: true, min: 0, max: 999, example: 4 })
   subject?: number;
 
+  @Id('Id of a product.', { optional: true, maxLength: 60, example: 'exchange-online' })
+  product?: string;
+
   @Id('Id of a provider.', { optional: true, maxLength: 60 })
   provider?: string;
+
+  @Choice(WhoActs, 'Who has to act.', { optional: true })
+  whoActs?: WhoActs;
 }
 
 /** So many codes are looked up at once. */
 export const MOST_CODES = 100;
 
-const SEARCH = 'Words to search for, in titles, meanings and examples.';
+const SEARCH =
+  'A question or words, also in German, French, Spanish or Japanese; misspelt words are put right. The best come first.';
 
 @ArgsType()
 export class CodesArgs extends PageArgs {

@@ -4,6 +4,7 @@ import { CodeKind, Likelihood, Permanence, WhoActs } from '../core/vocabulary.js
 import { Choice, Flag, Id, Nested, Text } from '../shared/field.js';
 import { CauseName } from './cause.js';
 import { Advice } from './code-document.js';
+import { Highlight } from './highlight.js';
 import { Command, Remedy } from './remedy.js';
 
 @ObjectType({ description: 'A cause that can stand behind a code.' })
@@ -108,4 +109,10 @@ export class NdrCode extends ReadingFields implements core.CodeAnswer {
 
   @Nested(() => CodeReading, 'Where products or providers read it differently.', { list: true })
   readings!: CodeReading[];
+
+  @Nested(() => Highlight, 'The texts that hold words of the search; only where one was made.', {
+    list: true,
+    optional: true,
+  })
+  highlights?: Highlight[];
 }

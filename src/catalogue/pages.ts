@@ -1,13 +1,26 @@
+import { ObjectType } from '@nestjs/graphql';
+import { Nested, Text } from '../shared/field.js';
 import { ConnectionOf, PageOf } from '../shared/paging.js';
 import { Cause } from './cause.js';
 import { Check } from './check.js';
+import { CodeFacets } from './code-facets.js';
 import { NdrCode } from './ndr-code.js';
 import { Provider } from './provider.js';
 import { Reason } from './reason.js';
 
-export class NdrCodePage extends PageOf(NdrCode) {}
+/** What a list of codes has besides its page. */
+@ObjectType({ isAbstract: true })
+export class Found {
+  @Nested(() => CodeFacets, 'What it can be narrowed to; null where codes were looked up.', { optional: true })
+  facets!: CodeFacets | null;
+
+  @Text('The search with its misspelt words put right; null where it was taken as it stands.', { optional: true })
+  searchedAs!: string | null;
+}
+
+export class NdrCodePage extends PageOf(NdrCode, Found) {}
 export class CausePage extends PageOf(Cause) {}
 export class CheckPage extends PageOf(Check) {}
 export class ReasonPage extends PageOf(Reason) {}
 export class ProviderPage extends PageOf(Provider) {}
-export const NdrCodeConnection = ConnectionOf(NdrCode);
+export const NdrCodeConnection = ConnectionOf(NdrCode, Found);

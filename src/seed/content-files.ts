@@ -16,6 +16,7 @@ import {
   GenericCodesShape,
   NoticeShape,
   ProductShape,
+  SearchWordsShape,
   WordingShape,
   WriterShape,
 } from './shipped-shapes.js';
@@ -40,6 +41,8 @@ export interface ContentFault extends Omit<Fault, 'path'> {
 export interface Content {
   entries: Record<EntryKind, ContentFile[]>;
   shipped: ShippedKnowledge;
+  /** Files that hold one document, by kind. */
+  singles: Map<string, Pick<ContentFile, 'file' | 'document'>>;
   faults: ContentFault[];
 }
 
@@ -48,6 +51,7 @@ type Shape<T> = new () => T;
 /** Reads every file under `content/`. Faults are collected, never thrown: one run shows them all. */
 export function readContent(folder: string): Content {
   const faults: ContentFault[] = [];
+  const singles: Content['singles'] = new Map();
 
   const check = <T extends object>(
     kind: string,
@@ -101,6 +105,7 @@ export function readContent(folder: string): Content {
 
   const single = <T extends object>(kind: string, file: string, shape: Shape<T>): T => {
     const document = parse(file);
+    singles.set(kind, { file, document });
     return check(kind, file, shape, document, document.body)?.value ?? new shape();
   };
 
@@ -123,7 +128,9 @@ export function readContent(folder: string): Content {
       findings: values(files('FINDING', 'findings/*.yml', FindingShape)),
       generic: single('GENERIC', 'generic-codes.yml', GenericCodesShape),
       wording: single('WORDING', 'wording.yml', WordingShape),
+      search: single('SEARCH', 'search-words.yml', SearchWordsShape),
     },
+    singles,
     faults,
   };
 }

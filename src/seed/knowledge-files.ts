@@ -7,6 +7,7 @@ import type {
 } from '../core/rulebook/knowledge.js';
 import { codeFaults } from '../core/rulebook/code-faults.js';
 import { proseFaults } from '../core/rulebook/prose-faults.js';
+import { searchFaults } from '../core/rulebook/search-faults.js';
 import { tryCompile } from '../core/rulebook/compile.js';
 import { type Content, type ContentFault, formatFault, placeFault, readContent } from './content-files.js';
 import { wordingFaults } from './wording-faults.js';
@@ -36,9 +37,14 @@ export function checkContent(folder: string): { content: Content; faults: Conten
   const found =
     content.faults.length > 0
       ? []
-      : [...tryCompile(knowledge).faults, ...codeFaults(knowledge), ...proseFaults(knowledge)];
+      : [
+          ...tryCompile(knowledge).faults,
+          ...codeFaults(knowledge),
+          ...proseFaults(knowledge),
+          ...searchFaults(knowledge),
+        ];
   const crossed = found.map((fault) => {
-    const { file, document } = files.get(`${fault.kind} ${fault.id}`)!;
+    const { file, document } = (files.get(`${fault.kind} ${fault.id}`) ?? content.singles.get(fault.kind))!;
     return placeFault(fault, file, document);
   });
   return { content, faults: [...content.faults, ...wordingFaults(content.shipped), ...crossed] };

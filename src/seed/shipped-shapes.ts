@@ -126,6 +126,24 @@ export class GenericCodesShape implements core.GenericCodes {
   @ValidateNested({ each: true }) @Type(() => GenericDigit) replySubjects!: GenericDigit[];
 }
 
+class SearchIdeaShape implements core.SearchIdea {
+  @IsString() idea!: string;
+  @ArrayMinSize(1) @Phrases en!: string[];
+  @Phrases de: string[] = [];
+  @Phrases fr: string[] = [];
+  @Phrases es: string[] = [];
+  @Phrases ja: string[] = [];
+  @Phrases codes: string[] = [];
+  @Phrases reasons: string[] = [];
+  @Phrases causes: string[] = [];
+  @Phrases providers: string[] = [];
+  @Phrases products: string[] = [];
+}
+export class SearchWordsShape implements core.SearchWords {
+  @Phrases ignored!: string[];
+  @ValidateNested({ each: true }) @Type(() => SearchIdeaShape) ideas!: SearchIdeaShape[];
+}
+
 export class FindingShape implements core.FindingDocument {
   @IsString() id!: string;
   @Upper() @IsIn(Object.keys(FindingAbout)) about!: FindingAbout;
@@ -141,4 +159,6 @@ export class WordingShape implements core.Wording {
   @IsObject() leftOut!: Record<string, string>;
   @IsObject() conflicts!: Record<string, string>;
   @IsObject() dns!: Record<string, string>;
+  @IsObject() words!: Record<string, string>;
+  @IsObject() reference!: Record<string, string>;
 }

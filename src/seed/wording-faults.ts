@@ -1,11 +1,25 @@
 import type { ShippedKnowledge } from '../core/rulebook/shipped.js';
 import { STAGES } from '../core/deadline.js';
 import { CONFLICTS, HEADLINES, NOTES } from '../core/verdict/wording-keys.js';
-import { RecognisedKind } from '../core/vocabulary.js';
+import {
+  CodeKind,
+  Likelihood,
+  Permanence,
+  RecognisedKind,
+  Risk,
+  Role,
+  Shell,
+  Side,
+  Weight,
+  WhoActs,
+} from '../core/vocabulary.js';
 import { FINDING_IDS, WORDING_KEYS } from '../dns-check/texts.js';
+import { REFERENCE_WORDS } from '../reference/reference-words.js';
 import type { ContentFault } from './content-files.js';
 
 const MOST_HEADLINE_WORDS = 12;
+/** The word lists whose values a reader sees in sentences. */
+const SAID = [CodeKind, Likelihood, Permanence, Risk, Role, Shell, Side, Weight, WhoActs];
 
 /** Sentences that the code needs and the content lacks, unused ones, and headlines that are too long. */
 export function wordingFaults({ wording, findings }: ShippedKnowledge): ContentFault[] {
@@ -37,6 +51,8 @@ export function wordingFaults({ wording, findings }: ShippedKnowledge): ContentF
     ...compare('leftOut', STAGES),
     ...compare('conflicts', CONFLICTS),
     ...compare('dns', WORDING_KEYS),
+    ...compare('words', [...new Set(SAID.flatMap((list) => Object.keys(list)))]),
+    ...compare('reference', REFERENCE_WORDS),
     ...FINDING_IDS.filter((id) => !pages.has(id)).map((id) => fault(id, 'has no page', `content/findings/${id}.yml`)),
     ...Object.entries(wording.headlines)
       .filter(([, text]) => text.replace(/\{\w+\}/g, 'a b c').split(/\s+/).length > MOST_HEADLINE_WORDS + 2)

@@ -47,8 +47,11 @@ export function slice<T>(all: T[], idOf: (item: T) => string, { first = DEFAULT,
   return { items, total: all.length, next: last && start + items.length < all.length ? toCursor(idOf(last)) : null };
 }
 
-export function PageOf<T extends object>(item: Class<T>) {
-  class PageShape {
+class Nothing {}
+
+/** @param Besides what the page has besides its items. */
+export function PageOf<T extends object, B extends object = Nothing>(item: Class<T>, Besides = Nothing as Class<B>) {
+  class PageShape extends (Besides as Class) {
     @Nested(() => item, 'The items of this page.', { list: true })
     items!: T[];
 
@@ -59,7 +62,7 @@ export function PageOf<T extends object>(item: Class<T>) {
     next!: string | null;
   }
   Object.defineProperty(PageShape, 'name', { value: `${item.name}Page` });
-  return PageShape;
+  return PageShape as Class<PageShape & B>;
 }
 
 @ObjectType({ description: 'Where a page stands in its list.' })
@@ -71,7 +74,11 @@ export class PageInfo {
   hasNextPage!: boolean;
 }
 
-export function ConnectionOf<T extends object>(item: Class<T>) {
+/** @param Besides what the connection has besides its page. */
+export function ConnectionOf<T extends object, B extends object = Nothing>(
+  item: Class<T>,
+  Besides = Nothing as Class<B>,
+) {
   @ObjectType(`${item.name}Edge`, { description: 'An item with its cursor.' })
   class Edge {
     @Text('Cursor of this item.')
@@ -82,7 +89,7 @@ export function ConnectionOf<T extends object>(item: Class<T>) {
   }
 
   @ObjectType(`${item.name}Connection`, { description: 'A page of a list (Relay).' })
-  class Connection {
+  class Connection extends (Besides as Class) {
     @Nested(() => Edge, 'The items of this page.', { list: true })
     edges!: Edge[];
 
@@ -92,7 +99,7 @@ export function ConnectionOf<T extends object>(item: Class<T>) {
     @Whole('How many there are in all.')
     totalCount!: number;
   }
-  return Connection;
+  return Connection as Class<Connection & B>;
 }
 
 /** A page as a Relay connection. */

@@ -2,6 +2,7 @@ import { closestNames, nearestNames } from '../nearest.js';
 import { lowered } from '../read/fold.js';
 import { LETTERS, longestOf, PhraseIndex } from '../read/phrase-index.js';
 import { readReplyCodes } from '../read/smtp-reply.js';
+import { inOrder } from './code-order.js';
 import { familyOf, NOTHING_KNOWN, unlisted } from './code-families.js';
 import type { CodeDocument, CodeReading, ProductReading } from './knowledge.js';
 import type { GenericCodes } from './shipped.js';
@@ -57,6 +58,8 @@ export function understandCode(text: string, index: CodeIndex): UnderstoodCode |
 export class CodeIndex {
   private readonly byName = new Map<string, CodeDocument>();
   private readonly ranges: CodeDocument[];
+  /** As lists show them. */
+  readonly ordered: CodeDocument[];
   /** Vendor codes and diagnostic names, which stand in the text of a reply. */
   private readonly names = new PhraseIndex<CodeDocument>();
 
@@ -65,6 +68,7 @@ export class CodeIndex {
     private readonly genericCodes: GenericCodes,
   ) {
     for (const document of documents) this.byName.set(document.code.toLowerCase(), document);
+    this.ordered = inOrder(documents);
     this.ranges = documents.filter(({ range }) => range !== null);
     for (const document of documents) if (isName(document)) this.names.add(document.code, document);
   }
@@ -167,7 +171,8 @@ export const productReadings = (found: FoundCode): (CodeReading & Pick<ProductRe
     ...overlay(readingOf({ ...found, document: { ...found.document, readings: [] } }), reading),
   }));
 
-function overlay(base: CodeReading, over: Partial<CodeReading> | undefined): CodeReading {
+/** A reading with what another one says instead. */
+export function overlay(base: CodeReading, over: Partial<CodeReading> | undefined): CodeReading {
   return {
     title: over?.title ?? base.title,
     meaning: over?.meaning ?? base.meaning,
@@ -176,6 +181,10 @@ function overlay(base: CodeReading, over: Partial<CodeReading> | undefined): Cod
     whoActs: over?.whoActs ?? base.whoActs,
     causes: over?.causes ?? base.causes,
     remedies: over?.remedies ?? base.remedies,
-    advice: over?.advice ?? base.advice,
+    advice: over?.advice ?? (isElsewhere(over, base) ? null : base.advice),
   };
 }
+
+/** What to do about one cause is no advice where another one leads. */
+const isElsewhere = (over: Partial<CodeReading> | undefined, base: CodeReading): boolean =>
+  over?.causes !== undefined && over.causes[0]?.cause !== base.causes[0]?.cause;

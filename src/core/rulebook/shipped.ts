@@ -136,6 +136,9 @@ export interface Wording {
   leftOut: Record<string, string>;
   conflicts: Record<string, string>;
   dns: Record<string, string>;
+  /** How the closed word lists are said to a reader. */
+  words: Record<string, string>;
+  reference: Record<string, string>;
 }
 
 export interface FindingDocument {
@@ -144,6 +147,30 @@ export interface FindingDocument {
   title: string;
   detail: string;
   remedy: string | null;
+}
+
+/** One idea that people search for: phrases that say it, and the entries that are about it. */
+export interface SearchIdea {
+  idea: string;
+  en: string[];
+  de: string[];
+  fr: string[];
+  es: string[];
+  /** Blanks part pieces that need not stand together. */
+  ja: string[];
+  /** Codes about it, the best first. */
+  codes: string[];
+  reasons: string[];
+  causes: string[];
+  providers: string[];
+  products: string[];
+}
+
+/** The words of the search. */
+export interface SearchWords {
+  /** Words that say nothing. */
+  ignored: string[];
+  ideas: SearchIdea[];
 }
 
 export interface ShippedKnowledge {
@@ -155,4 +182,5 @@ export interface ShippedKnowledge {
   generic: GenericCodes;
   findings: FindingDocument[];
   wording: Wording;
+  search: SearchWords;
 }

@@ -1,0 +1,170 @@
+import { closestNames } from '../core/nearest.js';
+import type { SearchIdea, SearchWords } from '../core/rulebook/shipped.js';
+import { plain, roughStem, stemOf, type Word, wordsOf } from './search-text.js';
+
+/** What a person searches for: stems of words, and ideas, which need not be said in English. */
+export interface Question {
+  stems: string[];
+  ideas: SearchIdea[];
+  /** The question with its misspelt words put right; null where there was none. */
+  searchedAs: string | null;
+}
+
+/** All words of it, in any order, say the idea. */
+interface Phrase {
+  words: string[];
+  idea: SearchIdea;
+}
+
+const FOREIGN = ['de', 'fr', 'es'] as const;
+const MOST_WORDS = 40;
+/** So many unknown words are put right; more are no question. */
+const MOST_UNKNOWN = 8;
+const SHORTEST_TYPO = 4;
+const SHORTEST_PART = 4;
+const SHORTEST_COMPOUND = 8;
+/** From this length on a word may hold two slips. */
+const LONG = 8;
+const MOST_COMPLETIONS = 5;
+
+/** Reads questions by the words of the content; texts of the content by the same. */
+export class QuestionReader {
+  private readonly ignored: Set<string>;
+  private readonly english = new Map<string, Phrase[]>();
+  private readonly foreign = new Map<string, Phrase[]>();
+  private readonly japanese: Phrase[];
+  /** How often each word is used: a misspelt one means the likeliest. */
+  private readonly vocabulary = new Map<string, number>();
+  private readonly stems = new Set<string>();
+  private readonly roughStems = new Set<string>();
+
+  constructor({ ignored, ideas }: SearchWords) {
+    this.ignored = new Set(ignored.map(plain));
+    for (const idea of ideas) {
+      for (const phrase of idea.en) this.add(this.english, phrase, idea, stemOf);
+      for (const language of FOREIGN)
+        for (const phrase of idea[language]) this.add(this.foreign, phrase, idea, roughStem);
+    }
+    this.japanese = ideas.flatMap((idea) => idea.ja.map((phrase) => ({ idea, words: plain(phrase).split(/\s+/) })));
+  }
+
+  private add(index: Map<string, Phrase[]>, text: string, idea: SearchIdea, stem: (word: string) => string): void {
+    const said = this.said(text);
+    this.learn(said);
+    for (const word of said) this.roughStems.add(roughStem(word));
+    const words = [...new Set(said.map(stem))];
+    const first = words[0];
+    if (first === undefined) return;
+    const phrases = index.get(first);
+    if (phrases) phrases.push({ words, idea });
+    else index.set(first, [{ words, idea }]);
+  }
+
+  private learn(words: string[]): void {
+    for (const word of words) this.vocabulary.set(word, (this.vocabulary.get(word) ?? 0) + 1);
+  }
+
+  /** The words that say something. */
+  private said = (text: string): string[] =>
+    wordsOf(text)
+      .map((word) => word.text)
+      .filter((word) => !this.ignored.has(word));
+
+  /** Stems of an English text of the content, whose words are known from then on. */
+  stemsOf(text: string): string[] {
+    const words = this.said(text);
+    this.learn(words);
+    const stems = words.map(stemOf);
+    for (const stem of stems) this.stems.add(stem);
+    return stems;
+  }
+
+  /** The ideas that English stems say together. */
+  ideasIn = (stems: Iterable<string>): Set<SearchIdea> => new Set(ideasOf(phrasesIn(this.english, new Set(stems))));
+
+  /** Those of the stems of an English text that the question asks for, by themselves or together as an idea. */
+  soughtIn({ stems, ideas }: Question, text: Set<string>): Set<string> {
+    const asked = new Set(ideas);
+    return new Set([
+      ...stems,
+      ...phrasesIn(this.english, text).flatMap(({ words, idea }) => (asked.has(idea) ? words : [])),
+    ]);
+  }
+
+  read(text: string): Question {
+    const asked = wordsOf(text)
+      .filter((word) => !this.ignored.has(word.text))
+      .slice(0, MOST_WORDS);
+    let unknown = 0;
+    const read = asked.map((word) => {
+      if (this.isKnown(word.text)) return { word, meant: [word.text], isTypo: false };
+      return ++unknown > MOST_UNKNOWN ? { word, meant: [], isTypo: false } : this.guess(word);
+    });
+    const words = read.flatMap(({ meant }) => meant);
+    const stems = new Set(words.map(stemOf));
+    const folded = plain(text);
+    return {
+      stems: [...stems].filter((stem) => this.stems.has(stem)),
+      ideas: [
+        ...new Set([
+          ...this.ideasIn(stems),
+          ...ideasOf(phrasesIn(this.foreign, new Set(words.map(roughStem)))),
+          ...ideasOf(this.japanese.filter((phrase) => phrase.words.every((piece) => folded.includes(piece)))),
+        ]),
+      ],
+      searchedAs: read.some(({ isTypo }) => isTypo) ? rewrite(text, read) : null,
+    };
+  }
+
+  private isKnown = (word: string): boolean =>
+    this.vocabulary.has(word) || this.stems.has(stemOf(word)) || this.roughStems.has(roughStem(word));
+
+  /** What an unknown word may mean: a slip of the pen, two words in one, or the beginning of one. */
+  private guess(word: Word): { word: Word; meant: string[]; isTypo: boolean } {
+    const parts = this.partsOf(word.text);
+    if (parts) return { word, meant: parts, isTypo: false };
+    const right = this.correct(word.text);
+    if (right !== null) return { word, meant: [right], isTypo: true };
+    const begun = [...this.vocabulary]
+      .filter(([known]) => word.text.length >= SHORTEST_PART - 1 && known.startsWith(word.text))
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, MOST_COMPLETIONS);
+    return { word, meant: begun.map(([known]) => known), isTypo: false };
+  }
+
+  private correct(word: string): string | null {
+    if (word.length < SHORTEST_TYPO || /\d/.test(word)) return null;
+    const near = closestNames(word, this.vocabulary.keys(), 20, word.length < LONG ? 1 : 2).filter(
+      (known) => known.length >= SHORTEST_TYPO - 1,
+    );
+    const weigh = (known: string) => (this.vocabulary.get(known) ?? 0) * (known[0] === word[0] ? 10 : 1);
+    const best = near.filter((known) => Math.abs(known.length - word.length) <= 1);
+    return (best.length > 0 ? best : near).sort((a, b) => weigh(b) - weigh(a))[0] ?? null;
+  }
+
+  /** "Absenderadresse": two words that are known, joined as German joins them. */
+  private partsOf(word: string): string[] | null {
+    if (word.length < SHORTEST_COMPOUND) return null;
+    for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at--) {
+      const [left, right] = [word.slice(0, at), word.slice(at)];
+      if (!this.isKnown(right)) continue;
+      for (const first of [left, left.replace(/e?[sn]$/, '')]) if (this.isKnown(first)) return [first, right];
+    }
+    return null;
+  }
+}
+
+const phrasesIn = (index: Map<string, Phrase[]>, stems: Set<string>): Phrase[] =>
+  [...stems].flatMap((stem) => (index.get(stem) ?? []).filter(({ words }) => words.every((word) => stems.has(word))));
+
+const ideasOf = (phrases: Phrase[]): SearchIdea[] => phrases.map(({ idea }) => idea);
+
+function rewrite(text: string, read: { word: Word; meant: string[]; isTypo: boolean }[]): string {
+  let [written, at] = ['', 0];
+  for (const { word, meant, isTypo } of read) {
+    if (!isTypo) continue;
+    written += text.slice(at, word.start) + meant.join(' ');
+    at = word.end;
+  }
+  return written + text.slice(at);
+}
