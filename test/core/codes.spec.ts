@@ -66,6 +66,15 @@ describe('understanding', () => {
     ['4.7.*', '4.7.X', ['4.7.26']],
     ['\uff15.\uff11.\uff11', '5.1.1', []],
     ['9.9.9', null, []],
+    ['4,4,7', '4.4.7', []],
+    ['1.4,4,7', null, []],
+    ['AS42004', 'AS(42004)', []],
+    ['refused S(3140)', 'S3140', []],
+    ['code 550', '550', []],
+    ['Diagnostic-Code: smtp;554 delivery error: dd', '554', []],
+    ['port 5.50, 12:550, 192.550', null, []],
+    ['5.1.1 and 5.7.26', '5.1.1', ['5.7.26']],
+    ['550 5.7.350 Remote server returned message detected as spam -> 554 5.7.1 blocked', '5.7.350', ['5.7.1', '550']],
   ])('%s is %s', (text, expected, alternatives) => {
     const understood = understandCode(text, index);
     expect(understood?.code ?? null).toBe(expected);

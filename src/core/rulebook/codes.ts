@@ -24,16 +24,23 @@ export interface FoundCode {
 const ANY_CLASS = /(?<![\w.])X\.(\d{1,3})\.(\d{1,3})(?![\d.])/i;
 /** A whole subject: "5.7.x", "4.4.*", "5.7". */
 const SUBJECT = /^#?([245X])\.(\d{1,3})(?:\.[x*?]{1,3})?$/i;
+/** As a keypad with a decimal comma types it. */
+const COMMAS = /^#?[245],\d{1,3},\d{1,3}$/;
+const STATUSES = /(?<![\w.])[245]\.\d{1,3}\.\d{1,3}(?![\w]|\.\d)/g;
+/** A reply code in a sentence: "error 550", "said 554". */
+const REPLY = /(?<![\w.,:-])[245]\d\d(?![\w]|[.,:-]\d)/;
 const MOST_TEXT = 2000;
+const MOST_ALTERNATIVES = 8;
 const MOST_SUGGESTIONS = 5;
 
 /** Reads whatever a person pastes for a code: "400 4.4.7", "#5.1.1", "550-5.7.26", "S3140", a whole line of a notice. */
 export function understandCode(text: string, index: CodeIndex): UnderstoodCode | null {
-  const input = text
+  const written = text
     .slice(0, MOST_TEXT)
     .normalize('NFKC')
     .replace(/[\u2018\u2019]/g, "'")
     .trim();
+  const input = COMMAS.test(written) ? written.replaceAll(',', '.') : written;
   const known = index.exact(input);
   if (known) return { code: known, alternatives: [] };
   const any = ANY_CLASS.exec(input);
@@ -45,13 +52,15 @@ export function understandCode(text: string, index: CodeIndex): UnderstoodCode |
   }
   const quoted = /'([^']{3,})/.exec(input)?.[1];
   const codes = (quoted && readReplyCodes(quoted)) || readReplyCodes(input);
+  const replyCode = codes?.replyCode ?? REPLY.exec(input)?.[0];
   const named = [
     ...(codes ? [codes.status] : []),
     ...index.namesIn(input).map(({ code }) => code),
-    ...(codes?.replyCode ? [String(codes.replyCode)] : []),
+    ...[...input.matchAll(STATUSES)].map(([status]) => status.split('.').map(Number).join('.')),
+    ...(replyCode ? [String(replyCode)] : []),
   ];
-  const [code, ...alternatives] = named.filter((name): name is string => Boolean(name));
-  return code ? { code, alternatives: [...new Set(alternatives)].filter((other) => other !== code) } : null;
+  const [code, ...alternatives] = new Set(named.filter((name): name is string => Boolean(name)));
+  return code === undefined ? null : { code, alternatives: alternatives.slice(0, MOST_ALTERNATIVES) };
 }
 
 /** Finds codes by name: exactly, by range, for every class; else the generic entry of its class and subject. */
@@ -68,9 +77,13 @@ export class CodeIndex {
     private readonly genericCodes: GenericCodes,
   ) {
     for (const document of documents) this.byName.set(document.code.toLowerCase(), document);
+    for (const document of documents)
+      for (const spelling of otherSpellings(document))
+        if (!this.byName.has(spelling.toLowerCase())) this.byName.set(spelling.toLowerCase(), document);
     this.ordered = inOrder(documents);
     this.ranges = documents.filter(({ range }) => range !== null);
-    for (const document of documents) if (isName(document)) this.names.add(document.code, document);
+    for (const document of documents.filter(isName))
+      for (const spelling of [document.code, ...otherSpellings(document)]) this.names.add(spelling, document);
   }
 
   /** The catalogue's spelling of a code that it has under this very name. */
@@ -140,6 +153,12 @@ export class CodeIndex {
       );
     });
   }
+}
+
+/** `AS(3150)` is written `AS3150` too, and the other way round. */
+function otherSpellings({ kind, code }: CodeDocument): string[] {
+  const parts = kind === 'VENDOR' ? /^([A-Z]+)(\(?)(\d+)\)?$/.exec(code) : null;
+  return parts ? [parts[2] ? `${parts[1]}${parts[3]}` : `${parts[1]}(${parts[3]})`] : [];
 }
 
 /** Shorter ones are found by themselves only: in a text they would be anything. */
