@@ -33,6 +33,8 @@ export interface Delivery {
   /** Not part of the answer. */
   draft: DeliveryDraft;
   found: FoundCode | null;
+  /** The code that tells most of the cause: a name or a vendor's code that stands with the number, else the number. */
+  telling: FoundCode | null;
   recipientDomain: string | null;
 }
 
@@ -43,7 +45,7 @@ export function finishDelivery(draft: DeliveryDraft, reading: Reading, rulebook:
   const product = reading.notice.product?.value ?? null;
   const found = findCode({ ...draft, vendorCode }, rulebook);
   const action = draft.action?.value ?? null;
-  const telling = namedOf(draft, rulebook) ?? found;
+  const telling = namedOf({ ...draft, vendorCode }, rulebook) ?? found;
   const meaning = telling && readingOf(telling, product, provider);
   const reason = findReason(draft, reading, rulebook, found, provider);
   const [status, replyCode] = [draft.status?.value ?? null, draft.replyCode?.value ?? null];
@@ -74,6 +76,7 @@ export function finishDelivery(draft: DeliveryDraft, reading: Reading, rulebook:
     ...fate,
     draft,
     found,
+    telling,
     recipientDomain: draft.finalRecipient?.value.includes('@')
       ? plainDomain(domainOf(draft.finalRecipient.value))
       : null,
@@ -100,10 +103,15 @@ function findReason(
   return reason ?? found?.document.reason ?? null;
 }
 
-/** A diagnostic name that stands with its number says more of it: `550 4.3.2 QUEUE.Admin` is final. */
-function namedOf({ status, diagnosticName }: DeliveryDraft, { codes }: Rulebook): FoundCode | null {
-  const named = diagnosticName && codes.exact(diagnosticName.value) ? codes.find(diagnosticName.value) : null;
-  return named && named.document.pointsTo === status?.value ? named : null;
+/** What stands with its number says more of it: `550 4.3.2 QUEUE.Admin` is final, `5.7.1 (S3140)` is about reputation. */
+function namedOf({ status, diagnosticName, vendorCode }: DeliveryDraft, { codes }: Rulebook): FoundCode | null {
+  const exact = (name: string | undefined) =>
+    name !== undefined && codes.exact(name) !== null ? codes.find(name) : null;
+  const named = exact(diagnosticName?.value);
+  if (named && named.document.pointsTo === status?.value) return named;
+  const vendors = exact(vendorCode?.value);
+  const sameClass = (pointsTo: string | null) => !pointsTo || !status || pointsTo[0] === status.value[0];
+  return vendors && sameClass(vendors.document.pointsTo) ? vendors : null;
 }
 
 /** As its form shows it, else one that the catalogue has of this provider. */

@@ -43,6 +43,27 @@ describe('priors', () => {
     expect(ask(NOTICE, { codes: [{ ...WRAPPER, wrapper: false }] }).other).toBeLessThan(ask(NOTICE, {}).other);
   });
 
+  it.each([
+    ['smtp;400 4.4.7 QUEUE.Gone; message removed', 'd'],
+    ['smtp;400 4.4.7 refused (XY777)', 'c'],
+    ['smtp;400 4.4.7 QUEUE.Other; nothing of causes', 'a'],
+    ['smtp;400 4.4.7 STORE.Elsewhere; of another number', 'a'],
+  ])('come from what stands with the number and tells more: "%s"', (text, first) => {
+    const likely = (id: string) => ({ causes: [{ cause: id, likelihood: 'COMMON' as const }] });
+    const codes = [
+      WRAPPER,
+      code('QUEUE.Gone', { kind: 'DIAGNOSTIC', pointsTo: '4.4.7', title: 'Gone', ...likely('d') }),
+      code('QUEUE.Other', { kind: 'DIAGNOSTIC', pointsTo: '4.4.7', causes: undefined }),
+      code('STORE.Elsewhere', { kind: 'DIAGNOSTIC', pointsTo: '5.1.1', ...likely('d') }),
+      code('XY777', { kind: 'VENDOR', pointsTo: '4.0.0', ...likely('c') }),
+    ];
+    const fields = `Final-Recipient: rfc822;anna@fabrikam.example\nAction: failed\nStatus: 4.4.7\nDiagnostic-Code: ${text}`;
+    const { causes, code: answered, verdict } = ask(fields, { codes });
+    expect(causes[0]!.cause.id).toBe(first);
+    expect(answered!.code).toBe('4.4.7');
+    if (first === 'd') expect(verdict.headline).toBe('It is d');
+  });
+
   it('come from the queue’s last error where there is no notice', () => {
     const parts = {
       codes: [WRAPPER, code('X.4.0', { wrapper: true, causes: [{ cause: 'b', likelihood: 'COMMON' as const }] })],

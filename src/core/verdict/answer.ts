@@ -72,6 +72,7 @@ export const answerFact = ({ name, value, part, start, end, quote }: Fact): Fact
 export const answerDelivery = ({
   draft: _draft,
   found: _found,
+  telling: _telling,
   recipientDomain: _domain,
   ...delivery
 }: Delivery): DeliveryAnswer => delivery;

@@ -33,7 +33,7 @@ export interface NoticeAnswer {
   feedbackType: string | null;
 }
 
-export type DeliveryAnswer = Omit<Delivery, 'draft' | 'found' | 'recipientDomain'>;
+export type DeliveryAnswer = Omit<Delivery, 'draft' | 'found' | 'telling' | 'recipientDomain'>;
 
 export interface FactAnswer {
   name: string;

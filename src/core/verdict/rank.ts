@@ -67,12 +67,10 @@ export function rank(
   main: Delivery | null,
   product: string | null,
 ): Ranking {
-  const { weights, listed, other } = priors(
-    rulebook,
-    main?.found ?? queueCode(rulebook, base),
-    product,
-    main?.provider ?? null,
-  );
+  const found = main?.telling ?? queueCode(rulebook, base);
+  // A name that says nothing of causes leaves its number the wrapper that it is.
+  const wraps = (found?.document.causes ? found : (main?.found ?? found))?.document.wrapper ?? false;
+  const { weights, listed, other } = priors(rulebook, found, wraps, product, main?.provider ?? null);
   const sum = [...weights.values()].reduce((total, weight) => total + weight, other);
   const weighed = weighEvidence(matches);
   const scored = [...weights].map(([id, weight]) => {
@@ -98,11 +96,12 @@ export function rank(
 function priors(
   rulebook: Rulebook,
   found: FoundCode | null,
+  wraps: boolean,
   product: string | null,
   provider: string | null,
 ): { weights: Map<string, number>; listed: ReadonlySet<string>; other: number } {
   const reading = found && readingOf(found, product, provider);
-  const kind = !reading || reading.causes.length === 0 ? 'none' : found.document.wrapper ? 'wrapper' : 'plain';
+  const kind = !reading || reading.causes.length === 0 ? 'none' : wraps ? 'wrapper' : 'plain';
   // The code's own order comes first: it decides between causes of equal probability.
   const weights = new Map(
     kind === 'none' ? [] : reading!.causes.map(({ cause, likelihood }) => [cause, PRIOR[likelihood]]),

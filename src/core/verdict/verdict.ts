@@ -71,7 +71,7 @@ function headline(
   const say = (id: HeadlineKey, values: Record<string, string> = {}) =>
     fillIn(knowledge.wording.headlines[id] ?? '', values);
   const reason = main?.reason == null || main.reason === 'undefined' ? null : (reasons.get(main.reason)?.title ?? null);
-  const title = main?.found ? readingOf(main.found, null, main.provider).title : reason;
+  const title = main?.telling ? readingOf(main.telling, null, main.provider).title : reason;
   const first = ranking.causes.find(({ evidence }) => evidence.some(({ against }) => !against));
   if (!recognised) return say(leftOut.includes('reading') ? 'unfinished' : 'nothing');
   if (noBounce) return say(noBounce);
