@@ -35,6 +35,9 @@ const WEIGHTS = {
 const KINDS: Record<CodeDocument['kind'], number> = { ENHANCED: 1.2, REPLY: 1, DIAGNOSTIC: 0.9, VENDOR: 0.8 };
 /** Codes that people meet most come before rare ones that fit as well. */
 const FULL = 1.3;
+/** Where a provider is named, its own codes are meant, and not those of another one. */
+const OWN = 2;
+const OTHERS = 0.5;
 /** An idea tells more than a word. */
 const IDEA = 1.5;
 /** What fits so much less than the best is not what was looked for. */
@@ -73,7 +76,7 @@ class CodeSearch {
     const hits = this.index.search(terms.join(' '), {
       boost: WEIGHTS,
       boostTerm: (term) => (term.startsWith(IDEA_MARK) ? IDEA : 1),
-      boostDocument: (id) => KINDS[documents[id]!.kind] * (documents[id]!.full ? FULL : 1),
+      boostDocument: (id) => this.weightOf(documents[id]!, question),
     });
     const least = (hits[0]?.score ?? 0) * LEAST;
     const found = hits.filter(({ score }) => score >= least).map(({ id }) => documents[id as number]!);
@@ -82,6 +85,14 @@ class CodeSearch {
       question,
       soughtIn: (stems) => this.reader.soughtIn(question, stems),
     };
+  }
+
+  private weightOf({ kind, full, provider, readings }: CodeDocument, { ideas }: Question): number {
+    const asked = ideas.flatMap(({ providers }) => providers);
+    const weight = KINDS[kind] * (full ? FULL : 1);
+    if (provider === null || asked.length === 0)
+      return weight * (asked.some((one) => readings.some((reading) => reading.provider === one)) ? OWN : 1);
+    return asked.includes(provider) ? OWN : weight * OTHERS;
   }
 
   /** The codes that the question itself writes; a number that may be a count is left to its words. */
@@ -106,8 +117,7 @@ class CodeSearch {
     const providers = new Set([document.provider, ...document.readings.map(({ provider }) => provider)]);
     const products = new Set([document.product, ...document.readings.map(({ product }) => product)]);
     const { ideas } = knowledge.search;
-    const ideasOf = (texts: string[]) =>
-      texts.flatMap((text) => [...this.reader.ideasIn(this.reader.stemsOf(text))].map(termOf)).join(' ');
+    const ideasOf = (texts: string[]) => texts.flatMap((text) => [...this.reader.ideasIn(text)].map(termOf)).join(' ');
     const stems = (...texts: string[]) => texts.flatMap((text) => this.reader.stemsOf(text)).join(' ');
     const about = (fits: (idea: SearchIdea) => boolean) => ideas.filter(fits).map(termOf).join(' ');
     const titles = [document.title, ...others.map(({ title }) => title ?? '')];

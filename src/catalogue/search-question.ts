@@ -49,10 +49,12 @@ export class QuestionReader {
   }
 
   private add(index: Map<string, Phrase[]>, text: string, idea: SearchIdea, stem: (word: string) => string): void {
-    const said = this.said(text);
-    this.learn(said);
-    for (const word of said) this.roughStems.add(roughStem(word));
-    const words = [...new Set(said.map(stem))];
+    const all = wordsOf(text).map((word) => word.text);
+    this.learn(all);
+    for (const word of all) this.roughStems.add(roughStem(word));
+    // "Sign in" is no "sign": of a phrase of which one word would be left, every word counts.
+    const telling = all.filter((word) => !this.ignored.has(word));
+    const words = [...new Set((telling.length > 1 ? telling : all).map(stem))];
     const first = words[0];
     if (first === undefined) return;
     const phrases = index.get(first);
@@ -61,26 +63,24 @@ export class QuestionReader {
   }
 
   private learn(words: string[]): void {
-    for (const word of words) this.vocabulary.set(word, (this.vocabulary.get(word) ?? 0) + 1);
+    for (const word of words) {
+      this.vocabulary.set(word, (this.vocabulary.get(word) ?? 0) + 1);
+      this.stems.add(stemOf(word));
+    }
   }
 
-  /** The words that say something. */
-  private said = (text: string): string[] =>
-    wordsOf(text)
+  /** Stems of an English text of the content, without those that say nothing; its words are known from then on. */
+  stemsOf(text: string): string[] {
+    const words = wordsOf(text)
       .map((word) => word.text)
       .filter((word) => !this.ignored.has(word));
-
-  /** Stems of an English text of the content, whose words are known from then on. */
-  stemsOf(text: string): string[] {
-    const words = this.said(text);
     this.learn(words);
-    const stems = words.map(stemOf);
-    for (const stem of stems) this.stems.add(stem);
-    return stems;
+    return words.map(stemOf);
   }
 
-  /** The ideas that English stems say together. */
-  ideasIn = (stems: Iterable<string>): Set<SearchIdea> => new Set(ideasOf(phrasesIn(this.english, new Set(stems))));
+  /** The ideas that an English text says. */
+  ideasIn = (text: string): Set<SearchIdea> =>
+    new Set(ideasOf(phrasesIn(this.english, new Set(wordsOf(text).map((word) => stemOf(word.text))))));
 
   /** Those of the stems of an English text that the question asks for, by themselves or together as an idea. */
   soughtIn({ stems, ideas }: Question, text: Set<string>): Set<string> {
@@ -92,22 +92,21 @@ export class QuestionReader {
   }
 
   read(text: string): Question {
-    const asked = wordsOf(text)
-      .filter((word) => !this.ignored.has(word.text))
-      .slice(0, MOST_WORDS);
     let unknown = 0;
-    const read = asked.map((word) => {
-      if (this.isKnown(word.text)) return { word, meant: [word.text], isTypo: false };
-      return ++unknown > MOST_UNKNOWN ? { word, meant: [], isTypo: false } : this.guess(word);
-    });
+    const read = wordsOf(text)
+      .slice(0, MOST_WORDS)
+      .map((word) => {
+        if (this.isKnown(word.text)) return { word, meant: [word.text], isTypo: false };
+        return ++unknown > MOST_UNKNOWN ? { word, meant: [], isTypo: false } : this.guess(word);
+      });
     const words = read.flatMap(({ meant }) => meant);
-    const stems = new Set(words.map(stemOf));
+    const telling = words.filter((word) => !this.ignored.has(word)).map(stemOf);
     const folded = plain(text);
     return {
-      stems: [...stems].filter((stem) => this.stems.has(stem)),
+      stems: [...new Set(telling)].filter((stem) => this.stems.has(stem)),
       ideas: [
         ...new Set([
-          ...this.ideasIn(stems),
+          ...ideasOf(phrasesIn(this.english, new Set(words.map(stemOf)))),
           ...ideasOf(phrasesIn(this.foreign, new Set(words.map(roughStem)))),
           ...ideasOf(this.japanese.filter((phrase) => phrase.words.every((piece) => folded.includes(piece)))),
         ]),
@@ -116,8 +115,11 @@ export class QuestionReader {
     };
   }
 
-  private isKnown = (word: string): boolean =>
-    this.vocabulary.has(word) || this.stems.has(stemOf(word)) || this.roughStems.has(roughStem(word));
+  private isKnown(word: string): boolean {
+    if (this.ignored.has(word) || this.vocabulary.has(word)) return true;
+    // A stem by itself ("sever" of "several") is no word.
+    return (stemOf(word) !== word && this.stems.has(stemOf(word))) || this.roughStems.has(roughStem(word));
+  }
 
   /** What an unknown word may mean: a slip of the pen, two words in one, or the beginning of one. */
   private guess(word: Word): { word: Word; meant: string[]; isTypo: boolean } {
