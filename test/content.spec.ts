@@ -2,7 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatFault } from '../src/seed/content-files.js';
-import { checkContent } from '../src/seed/knowledge-files.js';
+import { checkContent, knowledgeOf } from '../src/seed/knowledge-files.js';
+import { CONTRACT_CAUSES } from './contract-causes.js';
 
 const RULE = 'rules/own-server/shadow-redundancy-haredirectfail.yml';
 const CAUSE = 'causes/own-server/shadow-redundancy-standalone.yml';
@@ -31,6 +32,13 @@ it('has no fault', () => {
   expect(faults.map(formatFault)).toEqual([]);
   expect(content.entries.RULE.length).toBeGreaterThanOrEqual(20);
   expect(content.entries.CODE.length).toBeGreaterThanOrEqual(25);
+});
+
+it('has a page for every cause of the contract, on its side', () => {
+  const { causes } = knowledgeOf(checkContent('content').content);
+  const sides = new Map(causes.map(({ id, side }) => [id, side as string]));
+  for (const [side, ids] of Object.entries(CONTRACT_CAUSES))
+    for (const id of ids) expect([id, sides.get(id)]).toEqual([id, side]);
 });
 
 describe('a fault names its file, line and key, and what would be right', () => {
@@ -101,6 +109,30 @@ describe('a fault names its file, line and key, and what would be right', () => 
       CAUSE,
       replace('shadow-redundancy-reject-setting', 'shadow-redundancy-reject-settings'),
       /remedies\.0\.offeredWith\.0: unknown rule.*did you mean shadow-redundancy-reject-setting\?/,
+    ],
+    [
+      'a cause that no check speaks for',
+      'causes/network/ipv6-unreachable.yml',
+      replace('id: ipv6-unreachable', 'id: ipv6-down'),
+      /ipv6-unreachable\.yml:1:\d+ id: is spoken for by no check/,
+    ],
+    [
+      'an outcome without a sample',
+      'checks/queue.yml',
+      replace(/ {4}sample: \|-\n(?: {6}.*\n|\n)+/, ''),
+      /queue\.yml:\d+:\d+ outcomes\.\d+\.sample: is missing/,
+    ],
+    [
+      'a dead name in the words of the search',
+      'search-words.yml',
+      replace('causes: [mailbox-full]', 'causes: [mailbox-ful]'),
+      /search-words\.yml:\d+:\d+ ideas\.\d+\.causes\.0: "mailbox-ful" is not there.*did you mean mailbox-full\?/,
+    ],
+    [
+      'a phrase of two ideas',
+      'search-words.yml',
+      replace('en: [mailbox full, ', 'en: [mailbox full, user unknown, '),
+      /search-words\.yml:\d+:\d+ ideas\.\d+\.en\.\d+: "user unknown" says "mailbox-full" already/,
     ],
     [
       'an unknown reason',

@@ -30,6 +30,14 @@ it('describes every type, field, argument and value of the GraphQL schema', asyn
   expect(missing).toEqual([]);
 });
 
+it('refers to no shape of the REST door that is not there', () => {
+  const document = JSON.parse(contract['openapi.json']);
+  const known = new Set(Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`));
+  const references = [...contract['openapi.json'].matchAll(/"\$ref": "([^"]*)"/g)].map(([, to]) => to!);
+  expect(references.length).toBeGreaterThan(50);
+  expect(references.filter((to) => !known.has(to))).toEqual([]);
+});
+
 it('describes every operation and property of the REST door', () => {
   const { paths, components } = JSON.parse(contract['openapi.json']);
   const missing: string[] = [];

@@ -130,6 +130,9 @@ export class CodeDocument extends ReadingBody implements core.CodeDocument {
   @Text('Typical texts that carry it.', { list: true })
   examples: string[] = [];
 
+  @Text('How people ask for it, in words that its texts do not use: for the search.', { list: true, maxLength: 80 })
+  asked: string[] = [];
+
   @Text('RFC sections and vendor pages.', { list: true })
   references: string[] = [];
 }

@@ -18,6 +18,8 @@ type Fields = Record<keyof typeof WEIGHTS, string>;
 
 const WEIGHTS = {
   named: 6,
+  asked: 4,
+  askedIdeas: 3,
   titleIdeas: 5,
   title: 5,
   code: 4,
@@ -142,6 +144,8 @@ class CodeSearch {
       meaning: stems(reading.meaning),
       textIdeas: ideasOf([reading.meaning, ...document.examples]),
       examples: stems(...document.examples),
+      asked: stems(...document.asked),
+      askedIdeas: ideasOf(document.asked),
       readings: stems(...others.map(({ meaning }) => meaning ?? '')),
       advice: stems(...Object.values(reading.advice ?? {})),
     };

@@ -1,4 +1,5 @@
 import { ObjectType } from '@nestjs/graphql';
+import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Nested, Text } from '../shared/field.js';
 import { ConnectionOf, PageOf } from '../shared/paging.js';
 import { Cause } from './cause.js';
@@ -18,7 +19,15 @@ export class Found {
   searchedAs!: string | null;
 }
 
-export class NdrCodePage extends PageOf(NdrCode, Found) {}
+export class NdrCodePage extends PageOf(NdrCode, Found) {
+  /** Codes that are looked up are null where they are unknown. */
+  @ApiProperty({
+    type: 'array',
+    items: { nullable: true, allOf: [{ $ref: getSchemaPath(NdrCode) }] },
+    description: 'The items of this page; of `codes`, in the order asked, null where one is unknown.',
+  })
+  declare items: NdrCode[];
+}
 export class CausePage extends PageOf(Cause) {}
 export class CheckPage extends PageOf(Check) {}
 export class ReasonPage extends PageOf(Reason) {}

@@ -1,6 +1,6 @@
-import { closestNames } from '../core/nearest.js';
 import type { SearchIdea, SearchWords } from '../core/rulebook/shipped.js';
 import { plain, roughStem, stemOf, type Word, wordsOf } from './search-text.js';
+import { Vocabulary } from './vocabulary.js';
 
 /** What a person searches for: stems of words, and ideas, which need not be said in English. */
 export interface Question {
@@ -20,12 +20,9 @@ const FOREIGN = ['de', 'fr', 'es'] as const;
 const MOST_WORDS = 40;
 /** So many unknown words are put right; more are no question. */
 const MOST_UNKNOWN = 8;
-const SHORTEST_TYPO = 4;
 const SHORTEST_PART = 4;
 const SHORTEST_COMPOUND = 8;
-/** From this length on a word may hold two slips. */
-const LONG = 8;
-const MOST_COMPLETIONS = 5;
+const SHORTEST_BEGINNING = 3;
 
 /** Reads questions by the words of the content; texts of the content by the same. */
 export class QuestionReader {
@@ -33,8 +30,7 @@ export class QuestionReader {
   private readonly english = new Map<string, Phrase[]>();
   private readonly foreign = new Map<string, Phrase[]>();
   private readonly japanese: Phrase[];
-  /** How often each word is used: a misspelt one means the likeliest. */
-  private readonly vocabulary = new Map<string, number>();
+  private readonly vocabulary = new Vocabulary();
   private readonly stems = new Set<string>();
   private readonly roughStems = new Set<string>();
 
@@ -64,7 +60,7 @@ export class QuestionReader {
 
   private learn(words: string[]): void {
     for (const word of words) {
-      this.vocabulary.set(word, (this.vocabulary.get(word) ?? 0) + 1);
+      this.vocabulary.learn(word);
       this.stems.add(stemOf(word));
     }
   }
@@ -125,23 +121,10 @@ export class QuestionReader {
   private guess(word: Word): { word: Word; meant: string[]; isTypo: boolean } {
     const parts = this.partsOf(word.text);
     if (parts) return { word, meant: parts, isTypo: false };
-    const right = this.correct(word.text);
+    const right = this.vocabulary.correct(word.text);
     if (right !== null) return { word, meant: [right], isTypo: true };
-    const begun = [...this.vocabulary]
-      .filter(([known]) => word.text.length >= SHORTEST_PART - 1 && known.startsWith(word.text))
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, MOST_COMPLETIONS);
-    return { word, meant: begun.map(([known]) => known), isTypo: false };
-  }
-
-  private correct(word: string): string | null {
-    if (word.length < SHORTEST_TYPO || /\d/.test(word)) return null;
-    const near = closestNames(word, this.vocabulary.keys(), 20, word.length < LONG ? 1 : 2).filter(
-      (known) => known.length >= SHORTEST_TYPO - 1,
-    );
-    const weigh = (known: string) => (this.vocabulary.get(known) ?? 0) * (known[0] === word[0] ? 10 : 1);
-    const best = near.filter((known) => Math.abs(known.length - word.length) <= 1);
-    return (best.length > 0 ? best : near).sort((a, b) => weigh(b) - weigh(a))[0] ?? null;
+    const begun = word.text.length >= SHORTEST_BEGINNING ? this.vocabulary.begunBy(word.text) : [];
+    return { word, meant: begun, isTypo: false };
   }
 
   /** "Absenderadresse": two words that are known, joined as German joins them. */

@@ -6,6 +6,7 @@ import type {
   RuleDocument,
 } from '../core/rulebook/knowledge.js';
 import { codeFaults } from '../core/rulebook/code-faults.js';
+import { pageFaults } from '../core/rulebook/page-faults.js';
 import { proseFaults } from '../core/rulebook/prose-faults.js';
 import { searchFaults } from '../core/rulebook/search-faults.js';
 import { tryCompile } from '../core/rulebook/compile.js';
@@ -39,6 +40,7 @@ export function checkContent(folder: string): { content: Content; faults: Conten
       ? []
       : [
           ...tryCompile(knowledge).faults,
+          ...pageFaults(knowledge),
           ...codeFaults(knowledge),
           ...proseFaults(knowledge),
           ...searchFaults(knowledge),

@@ -162,7 +162,8 @@ export const Choice = (words: Words, description: string, options: FieldOptions 
 export const Nested = (type: () => new () => object, description: string, options: FieldOptions = {}) =>
   declare(
     type as ReturnTypeFunc,
-    { type: type as never },
+    // Swagger knows a type that is told later by the function's name, which is this key's.
+    { type: () => type() },
     [Type(type), ValidateNested(each(options))],
     description,
     options,

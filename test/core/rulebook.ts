@@ -46,6 +46,7 @@ export const code = (name: string, fields: Partial<CodeDocument> = {}): CodeDocu
   related: [],
   references: [],
   examples: [],
+  asked: [],
   ...fields,
 });
 

@@ -56,5 +56,6 @@ export const unlisted = (code: string, title: string): CodeDocument => ({
   readings: [],
   related: [],
   examples: [],
+  asked: [],
   references: REPLY.test(code) ? ['RFC 5321 section 4.2.1'] : ['RFC 3463'],
 });

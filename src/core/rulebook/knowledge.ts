@@ -133,6 +133,8 @@ export interface CodeDocument extends Partial<CodeReading> {
   related: string[];
   references: string[];
   examples: string[];
+  /** How people ask for it, in words that its texts do not use: for the search. */
+  asked: string[];
 }
 
 export interface RuleCause {
