@@ -16,24 +16,29 @@ export interface FoundCodes {
 /** What is searched of a code: stems and ideas, by blanks between them. */
 type Fields = Record<keyof typeof WEIGHTS, string>;
 
+/** Found by trial on the questions in `test/search`. */
 const WEIGHTS = {
+  title: 7,
   named: 6,
-  asked: 4,
-  askedIdeas: 3,
+  asked: 6,
   titleIdeas: 5,
-  title: 5,
   code: 4,
   provider: 4,
-  reasonIdeas: 2,
-  causeIdeas: 1.5,
-  textIdeas: 1.5,
+  askedIdeas: 3,
+  otherTitleIdeas: 3,
+  otherTitles: 2.5,
   reason: 2,
   meaning: 2,
   examples: 2,
-  readings: 1.5,
-  causes: 1,
-  advice: 0.7,
+  reasonIdeas: 1.7,
+  causeIdeas: 1.5,
+  textIdeas: 1.5,
+  advice: 1,
+  readings: 0.6,
+  causes: 0.5,
 };
+/** How much a long text counts for less (BM25's b). */
+const LENGTH = 0.9;
 const KINDS: Record<CodeDocument['kind'], number> = { ENHANCED: 1.2, REPLY: 1, DIAGNOSTIC: 0.9, VENDOR: 0.8 };
 /** Codes that people meet most come before rare ones that fit as well. */
 const FULL = 1.3;
@@ -41,7 +46,7 @@ const FULL = 1.3;
 const OWN = 2;
 const OTHERS = 0.5;
 /** An idea tells more than a word. */
-const IDEA = 1.5;
+const IDEA = 1.3;
 /** What fits so much less than the best is not what was looked for. */
 const LEAST = 0.15;
 /** The entries that an idea names come by its order. */
@@ -77,6 +82,7 @@ class CodeSearch {
     const { documents } = this.rulebook.codes;
     const hits = this.index.search(terms.join(' '), {
       boost: WEIGHTS,
+      bm25: { k: 1.2, b: LENGTH, d: 0.5 },
       boostTerm: (term) => (term.startsWith(IDEA_MARK) ? IDEA : 1),
       boostDocument: (id) => this.weightOf(documents[id]!, question),
     });
@@ -122,11 +128,13 @@ class CodeSearch {
     const ideasOf = (texts: string[]) => texts.flatMap((text) => [...this.reader.ideasIn(text)].map(termOf)).join(' ');
     const stems = (...texts: string[]) => texts.flatMap((text) => this.reader.stemsOf(text)).join(' ');
     const about = (fits: (idea: SearchIdea) => boolean) => ideas.filter(fits).map(termOf).join(' ');
-    const titles = [document.title, ...others.map(({ title }) => title ?? '')];
+    const otherTitles = others.map(({ title }) => title ?? '');
     return {
       code: stems(...nameWords(document)),
-      title: stems(...titles),
-      titleIdeas: ideasOf(titles),
+      title: stems(document.title),
+      titleIdeas: ideasOf([document.title]),
+      otherTitles: stems(...otherTitles),
+      otherTitleIdeas: ideasOf(otherTitles),
       named: ideas
         .flatMap((idea) => {
           const rank = idea.codes.indexOf(document.code);
@@ -147,7 +155,7 @@ class CodeSearch {
       asked: stems(...document.asked),
       askedIdeas: ideasOf(document.asked),
       readings: stems(...others.map(({ meaning }) => meaning ?? '')),
-      advice: stems(...Object.values(reading.advice ?? {})),
+      advice: stems(...[reading, ...others].flatMap(({ advice }) => Object.values(advice ?? {}))),
     };
   }
 }

@@ -33,13 +33,17 @@ export class QuestionReader {
   private readonly vocabulary = new Vocabulary();
   private readonly stems = new Set<string>();
   private readonly roughStems = new Set<string>();
+  private readonly englishStems = new Set<string>();
 
   constructor({ ignored, ideas }: SearchWords) {
     this.ignored = new Set(ignored.map(plain));
     for (const idea of ideas) {
-      for (const phrase of idea.en) this.add(this.english, phrase, idea, stemOf);
+      for (const phrase of idea.en) {
+        this.add(this.english, phrase, idea, stemOf);
+        for (const { text } of wordsOf(phrase)) this.englishStems.add(stemOf(text));
+      }
       for (const language of FOREIGN)
-        for (const phrase of idea[language]) this.add(this.foreign, phrase, idea, roughStem);
+        for (const phrase of idea[language]) this.add(this.foreign, phrase, idea, this.foreignStem);
     }
     this.japanese = ideas.flatMap((idea) => idea.ja.map((phrase) => ({ idea, words: plain(phrase).split(/\s+/) })));
   }
@@ -57,6 +61,9 @@ export class QuestionReader {
     if (phrases) phrases.push({ words, idea });
     else index.set(first, [{ words, idea }]);
   }
+
+  /** "Sich", which says nothing, is no form of "sicher". */
+  private foreignStem = (word: string): string => (this.ignored.has(word) ? word : roughStem(word));
 
   private learn(words: string[]): void {
     for (const word of words) {
@@ -96,17 +103,17 @@ export class QuestionReader {
         return ++unknown > MOST_UNKNOWN ? { word, meant: [], isTypo: false } : this.guess(word);
       });
     const words = read.flatMap(({ meant }) => meant);
-    const telling = words.filter((word) => !this.ignored.has(word)).map(stemOf);
     const folded = plain(text);
+    const english = phrasesIn(this.english, new Set(words.map(stemOf)));
+    const foreign = phrasesIn(this.foreign, new Set(words.map(this.foreignStem)));
+    const japanese = this.japanese.filter((phrase) => phrase.words.every((piece) => folded.includes(piece)));
+    // A word of another language stands for its idea, not for the few texts that are in that language.
+    const translated = new Set(foreign.flatMap((phrase) => phrase.words));
+    const telling = words.filter((word) => !this.ignored.has(word));
+    const isForeign = (word: string) => translated.has(this.foreignStem(word)) && !this.englishStems.has(stemOf(word));
     return {
-      stems: [...new Set(telling)].filter((stem) => this.stems.has(stem)),
-      ideas: [
-        ...new Set([
-          ...ideasOf(phrasesIn(this.english, new Set(words.map(stemOf)))),
-          ...ideasOf(phrasesIn(this.foreign, new Set(words.map(roughStem)))),
-          ...ideasOf(this.japanese.filter((phrase) => phrase.words.every((piece) => folded.includes(piece)))),
-        ]),
-      ],
+      stems: [...new Set(telling.filter((word) => !isForeign(word)).map(stemOf))].filter((one) => this.stems.has(one)),
+      ideas: [...new Set(ideasOf([...english, ...foreign, ...japanese]))],
       searchedAs: read.some(({ isTypo }) => isTypo) ? rewrite(text, read) : null,
     };
   }

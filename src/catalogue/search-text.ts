@@ -7,7 +7,8 @@ export interface Word {
   end: number;
 }
 
-const WORD = /\p{L}+n['\u2019]t(?!\p{L})|[\p{L}\p{N}\p{M}]+/gu;
+/** Japanese has no blanks: a Latin word within it is one of its own. */
+const WORD = /\p{L}+n['\u2019]t(?!\p{L})|[\p{Script=Latin}\p{N}\p{M}]+|[\p{L}\p{M}]+/gu;
 const NEGATED = /n['\u2019]t$/u;
 const MARKS = /[\u0300-\u036f]/g;
 /** Endings of German, French and Spanish word forms. */
