@@ -6,8 +6,12 @@ import { toUtc } from './read/time.js';
 import { answerCode } from './rulebook/code-answer.js';
 import type { Rulebook } from './rulebook/compile.js';
 import { answerCauses, answerChecks, answerDelivery, answerHops, answerNotice } from './verdict/answer.js';
+import { clockOf } from './verdict/clock.js';
 import { findConflicts } from './verdict/conflicts.js';
+import { counterfactualsOf } from './verdict/counterfactuals.js';
 import type { DiagnosisResult } from './verdict/diagnosis.js';
+import { placesOf } from './verdict/filled-command.js';
+import { handoffOf } from './verdict/handoff.js';
 import { nextChecks } from './verdict/next-check.js';
 import { notesOf } from './verdict/notes.js';
 import { matchRules, rank } from './verdict/rank.js';
@@ -48,11 +52,16 @@ export function diagnose(
   const matches = matchRules(rulebook, base, product, deadline);
   const ranking = rank(rulebook, matches, base, main, product);
 
-  const expiry = rulebook.knowledge.products.find(({ id }) => id === product)?.expiryHours ?? null;
-  const retries = retriesUntil(main, reading, expiry);
+  const server = rulebook.knowledge.products.find(({ id }) => id === product) ?? null;
+  const retries = retriesUntil(main, reading, server?.expiryHours ?? null);
   const recognised = reading.recognised.length > 0;
   const checks = recognised ? nextChecks(rulebook, base, ranking, role, deadline) : [];
   const { leftOut } = deadline;
+  const verdict = verdictOf(rulebook, main, ranking, retries, at, {
+    recognised,
+    leftOut,
+    noBounce: noBounce(reading),
+  });
   return {
     engine: ENGINE,
     at: toUtc(at),
@@ -63,11 +72,14 @@ export function diagnose(
     notice: answerNotice(reading),
     deliveries: deliveries.map(answerDelivery),
     code: main?.found ? answerCode(main.found, rulebook, product, main.provider) : null,
-    verdict: verdictOf(rulebook, main, ranking, retries, at, { recognised, leftOut, noBounce: noBounce(reading) }),
+    verdict,
     ...answerCauses(ranking, rulebook, new Set(matches.map(({ rule }) => rule.id))),
-    nextChecks: answerChecks(checks),
+    nextChecks: answerChecks(checks, placesOf(main, reading, product)),
+    counterfactuals: counterfactualsOf(ranking, checks, rulebook),
     conflicts: findConflicts(base, rulebook),
     notes: notesOf(reading, base, retries, at, rulebook, leftOut),
     hops: answerHops(reading),
+    handoff: handoffOf(rulebook, main, product, ranking, verdict, retries.until, checks),
+    clock: clockOf(main, reading, retries, base, server, at),
   };
 }

@@ -34,6 +34,7 @@ export class ProductShape implements core.ProductDocument {
   @Phrases hosts: string[] = [];
   @Phrases versions: string[] = [];
   @IsOptional() @IsInt() @Min(1) @Max(720) expiryHours: number | null = null;
+  @IsOptional() @IsInt() @Min(1) @Max(1440) retryMinutes: number | null = null;
 }
 
 class NoticeExampleDeliveryShape implements core.NoticeExampleDelivery {
@@ -159,6 +160,8 @@ export class WordingShape implements core.Wording {
   @IsObject() leftOut!: Record<string, string>;
   @IsObject() conflicts!: Record<string, string>;
   @IsObject() dns!: Record<string, string>;
+  @IsObject() handoff!: Record<string, string>;
+  @IsObject() counterfactuals!: Record<string, string>;
   @IsObject() words!: Record<string, string>;
   @IsObject() reference!: Record<string, string>;
 }

@@ -55,6 +55,8 @@ export interface ProductDocument {
   versions: string[];
   /** The product's default expiry, in hours. */
   expiryHours: number | null;
+  /** How long it waits at most between two attempts by default once the first ones failed, in minutes. */
+  retryMinutes: number | null;
 }
 
 /** How one writer words a notice in one language. Placeholders: {days} {hours} {minutes} {text} {host} {ip} {address}. */
@@ -136,6 +138,8 @@ export interface Wording {
   leftOut: Record<string, string>;
   conflicts: Record<string, string>;
   dns: Record<string, string>;
+  handoff: Record<string, string>;
+  counterfactuals: Record<string, string>;
   /** How the closed word lists are said to a reader. */
   words: Record<string, string>;
   reference: Record<string, string>;
