@@ -10,6 +10,7 @@ import { clockOf } from './verdict/clock.js';
 import { findConflicts } from './verdict/conflicts.js';
 import { counterfactualsOf } from './verdict/counterfactuals.js';
 import type { DiagnosisResult } from './verdict/diagnosis.js';
+import { explanationsOf } from './verdict/explanations.js';
 import { placesOf } from './verdict/filled-command.js';
 import { handoffOf } from './verdict/handoff.js';
 import { nextChecks } from './verdict/next-check.js';
@@ -27,6 +28,8 @@ export interface DiagnoseOptions {
   role?: Role;
   /** Facts of the service's own DNS report. */
   dns?: DnsFact[];
+  /** Ids of causes whose rules are explained. */
+  explain?: readonly string[];
   includeParts?: boolean;
   /** True when the time is up: what is not done by then is left out, and a note says so. */
   overdue?: () => boolean;
@@ -42,7 +45,7 @@ function noBounce({ notice, recognised, deliveries }: Reading) {
 export function diagnose(
   pasted: Pasted,
   rulebook: Rulebook,
-  { at, role = 'ADMIN', dns = [], includeParts = false, overdue }: DiagnoseOptions,
+  { at, role = 'ADMIN', dns = [], explain = [], includeParts = false, overdue }: DiagnoseOptions,
 ): DiagnosisResult {
   const deadline = new Deadline(overdue);
   const reading = readPaste(pasted, rulebook.reading, deadline);
@@ -79,6 +82,7 @@ export function diagnose(
     conflicts: findConflicts(base, rulebook),
     notes: notesOf(reading, base, retries, at, rulebook, leftOut),
     hops: answerHops(reading),
+    explanations: explanationsOf(rulebook, base, product, explain),
     handoff: handoffOf(rulebook, main, product, ranking, verdict, retries.until, checks),
     clock: clockOf(main, reading, retries, base, server, at),
   };

@@ -10,6 +10,7 @@ import { Clock } from './clock.js';
 import { Counterfactual } from './counterfactual.js';
 import { Conflict, DiagnosedCause } from './diagnosed-cause.js';
 import { Delivery, Hop, Notice } from './delivery.js';
+import { Explanation } from './explanation.js';
 import { Handoff } from './handoff.js';
 import { NextCheck } from './next-check.js';
 import { InputPart, Recognised, Unrecognised } from './recognised.js';
@@ -102,6 +103,9 @@ export class Diagnosis implements core.DiagnosisResult {
 
   @Nested(() => Counterfactual, 'What would change the order of the first two causes.', { list: true })
   counterfactuals!: Counterfactual[];
+
+  @Nested(() => Explanation, 'The causes asked for in `explain`.', { list: true })
+  explanations!: Explanation[];
 
   @Nested(() => Handoff, 'Texts to send on; null where the paste names no delivery.', { optional: true })
   handoff!: Handoff | null;

@@ -4,6 +4,7 @@ import type { Command, Remedy } from '../rulebook/knowledge.js';
 import type { RecognisedKind, Side, Weight } from '../vocabulary.js';
 import type { Clock } from './clock.js';
 import type { Counterfactual } from './counterfactuals.js';
+import type { Explanation } from './explanations.js';
 import type { Handoff } from './handoff.js';
 import type { Verdict } from './verdict.js';
 
@@ -26,6 +27,7 @@ export interface DiagnosisResult {
   notes: { id: string; text: string }[];
   hops: HopAnswer[];
   counterfactuals: Counterfactual[];
+  explanations: Explanation[];
   handoff: Handoff | null;
   clock: Clock;
 }
