@@ -72,7 +72,11 @@ describe.each<[string, (source: string, text: string) => Promise<Tried>]>([
 
 it('a rule tried without a text is refused', async () => {
   const { body } = await service.post('/rules/try', JSON.stringify({ source: RULE }), 'application/json');
-  expect(body).toMatchObject({ status: 400, code: 'INVALID_FIELD', fields: [{ field: 'text' }] });
+  expect(body).toMatchObject({
+    status: 400,
+    code: 'INVALID_FIELD',
+    fields: expect.arrayContaining([expect.objectContaining({ field: 'text' })]),
+  });
 });
 
 describe('an explanation', () => {
