@@ -3,6 +3,7 @@ import { compileNotices, type NoticeWords } from './phrases.js';
 import { LOOKUP_WORDS } from './dns-lookup.js';
 import { EVENT_WORDS } from './event-log.js';
 import { LIST_WORDS } from './exchange-lists.js';
+import { MTA_LOG_WORDS } from './mta-log.js';
 import { FEEDBACK_WORDS } from './feedback-report.js';
 import { SES_WORDS } from './ses-notification.js';
 import { Sentences, type Tool } from './sentences.js';
@@ -14,6 +15,7 @@ const TOOL_WORDS: Record<Tool, string[]> = {
   events: EVENT_WORDS,
   feedback: FEEDBACK_WORDS,
   ses: SES_WORDS,
+  mtaLogs: MTA_LOG_WORDS,
 };
 
 /** What the readers need to know of the world, compiled once a rulebook. */
