@@ -17,6 +17,7 @@ import { readPerformance } from './performance.js';
 import type { ReadingKnowledge } from './reading-knowledge.js';
 import { readReplies } from './replies.js';
 import { NO_SES, readSesNotifications } from './ses-notification.js';
+import { readSmtpSessions } from './smtp-sessions.js';
 import type { Tool } from './sentences.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -74,6 +75,7 @@ export function readPage(
   const lists = ofTool('lists', () => readExchangeLists(page), NONE);
   const lookups = ofTool('lookups', () => readDnsLookups(page), NONE);
   const logs = ofTool('mtaLogs', () => readMtaLog(page), NONE);
+  const sessions = ofTool('sessions', () => readSmtpSessions(page), NONE);
   const counters = next(() => readPerformance(page), NONE);
   const events = ofTool('events', () => readEventLog(page), NONE);
   const feedback = ofTool('feedback', () => readFeedbackReport(page), NO_FEEDBACK);
@@ -85,17 +87,29 @@ export function readPage(
   const replies = next(() => readReplies(page), NONE);
   const named = [...feedback.deliveries, ...ses.deliveries, ...dsn.deliveries, ...notice.deliveries];
   return {
-    recognised: [lists, lookups, logs, counters, events, feedback, ses, dsn, headers, notice, told, replies].flatMap(
-      ({ recognised }) => recognised,
-    ),
+    recognised: [
+      lists,
+      lookups,
+      logs,
+      sessions,
+      counters,
+      events,
+      feedback,
+      ses,
+      dsn,
+      headers,
+      notice,
+      told,
+      replies,
+    ].flatMap(({ recognised }) => recognised),
     deliveries: named,
     told: told.deliveries,
     whole: told.whole ? [told.whole] : [],
     replies: replies.deliveries,
-    logged: logs.logged,
-    records: [lists, lookups, logs, counters, events].flatMap(({ records }) => records),
+    logged: [...logs.logged, ...sessions.logged],
+    records: [lists, lookups, logs, sessions, counters, events].flatMap(({ records }) => records),
     names: new Map([...lists.names, ...logs.names]),
-    cut: [lists, lookups, logs, counters, events, dsn, replies].flatMap(({ cut }) => cut),
+    cut: [lists, lookups, logs, sessions, counters, events, dsn, replies].flatMap(({ cut }) => cut),
     blocks: headers.blocks,
     notice: {
       feedbackType: feedback.type ?? ses.feedbackType,

@@ -6,6 +6,7 @@ import { LIST_WORDS } from './exchange-lists.js';
 import { MTA_LOG_WORDS } from './mta-log.js';
 import { FEEDBACK_WORDS } from './feedback-report.js';
 import { SES_WORDS } from './ses-notification.js';
+import { SMTP_WORDS } from './smtp-sessions.js';
 import { Sentences, type Tool } from './sentences.js';
 import { compileWriters, type Writers } from './writers.js';
 
@@ -16,6 +17,7 @@ const TOOL_WORDS: Record<Tool, string[]> = {
   feedback: FEEDBACK_WORDS,
   ses: SES_WORDS,
   mtaLogs: MTA_LOG_WORDS,
+  sessions: SMTP_WORDS,
 };
 
 /** What the readers need to know of the world, compiled once a rulebook. */
