@@ -34,6 +34,13 @@ const KINDS: [string, keyof typeof kinds, number, (i: number) => string][] = [
     MOST,
     (i) => `postfix/smtp[1]: ${i}: to=<u${i}@a.example>, relay=none, delay=1, dsn=4.4.1, status=deferred (timed out)\n`,
   ],
+  [
+    'sessions of a log',
+    'PROTOCOL_LOG',
+    MOST,
+    (i) =>
+      `2024-05-08T19:40:00.000Z,A,08DC6F8A1B2C${(4096 + i).toString(16)},1,,192.0.2.25:25,<,550 5.1.1 no user u${i},\n`,
+  ],
   ['replies', 'SMTP_REPLY', 50, (i) => `550 5.1.1 no user u${i}\n`],
   ['hops', 'HEADERS', 200, hop],
 ];
@@ -52,7 +59,7 @@ it('what is not read of a list is still no reply', () => {
 
 it('what is not read of a DSN, a log of events or a header is claimed', () => {
   for (const [name, , , piece] of KINDS.filter(([one]) =>
-    ['recipients', 'events', 'hops', 'lines of a log'].includes(one),
+    ['recipients', 'events', 'hops', 'lines of a log', 'sessions of a log'].includes(one),
   ))
     expect([name, read(many(5000, piece)).unrecognised]).toEqual([name, []]);
 });

@@ -26,7 +26,12 @@ const ROW =
 const EVENTS = new Set(['+', '-', '>', '<', '*']);
 
 const begins = (text: string): boolean => ROW.test(text) || text.trimStart().startsWith('#');
-const isUnfinished = (text: string): boolean => (text.split('"').length - 1) % 2 === 1;
+/** With a connector before the session, a row has nine columns. */
+const COMMAS = 8;
+const PROTOCOL = /Z?,(?:"[^"\n]{0,200}"|[^,"\n]{0,200}),[0-9A-F]{16},/i;
+const isUnfinished = (text: string): boolean =>
+  (text.split('"').length - 1) % 2 === 1 ||
+  (PROTOCOL.test(text) && text.replace(/"[^"]*"/g, '').split(',').length - 1 < COMMAS);
 
 export interface FoundRow {
   row: ExchangeRow;
