@@ -4,7 +4,8 @@ import { as, record } from './fact-record.js';
 import type { ExchangeRow } from './exchange-log.js';
 import { isPrivateIp, plainDomain } from './host.js';
 import { readReplyCodes, refusalAt } from './smtp-reply.js';
-import { broke, connected, newSession, replied, type Session, socketOutcome } from './smtp-session.js';
+import { socketOutcome } from './smtp-command.js';
+import { broke, connected, newSession, replied, type Session } from './smtp-session.js';
 
 /** Exchange's connectivity log: whom it connected to, and what the DNS said of where to. */
 

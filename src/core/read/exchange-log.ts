@@ -6,7 +6,15 @@ import { isOpen, type Page, type Seen } from './paste.js';
 /** Rows of Exchange's protocol and connectivity logs, which are told apart by their columns, with or without a header. */
 export type ExchangeRow =
   | { log: 'header' }
-  | { log: 'protocol'; session: string; remote: Seen<string>; event: string; data: Seen<string>; context: Seen<string> }
+  | {
+      log: 'protocol';
+      session: string;
+      sequence: number;
+      remote: Seen<string>;
+      event: string;
+      data: Seen<string>;
+      context: Seen<string>;
+    }
   | { log: 'connectivity'; destination: Seen<string>; direction: string; description: Seen<string> };
 
 export const EXCHANGE_LOG_WORDS = [
@@ -77,6 +85,7 @@ function readRow(line: LogLine): ExchangeRow | null {
     return {
       log: 'protocol',
       session: two!.value,
+      sequence: Number(three!.value) || 0,
       remote: fields[5]!,
       event: fields[6]!.value,
       data: fields[7] ?? none,

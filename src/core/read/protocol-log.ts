@@ -2,17 +2,8 @@ import { as } from './fact-record.js';
 import type { ExchangeRow } from './exchange-log.js';
 import type { Seen } from './paste.js';
 import { readReplyCodes, refusalAt, readWinsockError } from './smtp-reply.js';
-import {
-  broke,
-  commanded,
-  connected,
-  newSession,
-  noted,
-  replied,
-  type Session,
-  socketOutcome,
-  stageOf,
-} from './smtp-session.js';
+import { socketOutcome, type Stage, stageOf } from './smtp-command.js';
+import { broke, commanded, connected, newSession, noted, replied, type Session } from './smtp-session.js';
 
 /** Exchange's SMTP protocol log, of sent and of received mail: rows of many sessions, one below the other. */
 
@@ -23,11 +14,14 @@ const REPLY = /^[2-5]\d\d(?:[ -]|$)/;
 const FAILED_TO_CONNECT = /^Failed to connect\b/i;
 const TLS_FAILED = /\bTLS negotiation failed|\bcertificate (?:validation|chain)\b.{0,80}\bfail/i;
 const AUTH_FAILED = /authentication failed/i;
+/** The greeting comes no later than on this row. */
+const BANNER = 3;
 const ACKED = /\backed with status (?:Retry|Fail)/i;
 
 /** Adds a row to the session that it names. */
 export function addProtocolRow(sessions: Map<string, Session>, row: ProtocolRow): void {
   let session = sessions.get(row.session);
+  const begun = !session;
   // One that failed and was begun anew under its number is two.
   if (!session || (row.event === '+' && session.steps.length > 0)) sessions.set(row.session, (session = startOf(row)));
   const line = [row.data, row.context].find(({ value }) => value !== '') ?? row.remote;
@@ -40,6 +34,7 @@ export function addProtocolRow(sessions: Map<string, Session>, row: ProtocolRow)
     case '*':
       return informed(session, line);
     default:
+      if (begun && row.sequence > BANNER) session.stage = stageOfReply(row.data.value);
       if (REPLY.test(row.data.value))
         replied(session, row.data, session.stage === 'EHLO' ? keywordsIn(row.data.value) : []);
       else if (row.data.value !== '')
@@ -84,6 +79,22 @@ function keywordsIn(reply: string): string[] {
     .slice(2);
   return words.filter((word) => /^(?!\d+$)[A-Z0-9][A-Z0-9-]{2,40}(?:=\S{0,60})?$/.test(word));
 }
+
+/** What a reply answers, where an excerpt begins with it: by its code, or by what it lists. */
+function stageOfReply(reply: string): Stage | null {
+  if (keywordsIn(reply).some((word) => EXTENSIONS.test(word))) return 'EHLO';
+  return REPLIES.find(([pattern]) => pattern.test(reply))?.[1] ?? null;
+}
+
+const EXTENSIONS = /^(?:SIZE|PIPELINING|8BITMIME|STARTTLS|CHUNKING|DSN|ENHANCEDSTATUSCODES|X{6,}[A-Z]?)$/;
+const REPLIES: [RegExp, Stage][] = [
+  [/^220 2\.0\.0/, 'STARTTLS'],
+  [/^(?:235|334|5(?:30|34|35|38) 5\.7\.)/, 'AUTH'],
+  [/^250 2\.1\.0/, 'MAIL'],
+  [/^250 2\.1\.5/, 'RCPT'],
+  [/^354/, 'DATA'],
+  [/^250 2\.[06]\.0 .{0,500}\bqueued\b/i, 'DOT'],
+];
 
 function recipientOf(data: Seen<string>): Seen<string> | null {
   return as(data, /^RCPT TO:\s?<?([^\s<>]{1,320})/i.exec(data.value)?.[1] ?? null);

@@ -1,7 +1,7 @@
 import { readNumber, as } from './fact-record.js';
 import { type LogLine, pieceOf, restOf } from './log-line.js';
 import type { Seen } from './paste.js';
-import { type Outcome, socketOutcome, type Stage, stageOf } from './smtp-session.js';
+import { type Outcome, socketOutcome, type Stage, stageOf } from './smtp-command.js';
 
 /** One line of an SMTP session by hand, as what it says: with telnet, openssl, swaks, nc or curl. */
 export type SmtpLine =
@@ -28,6 +28,10 @@ export const SESSION_WORDS = [
   ' 587:',
   ' 465:',
   'connected(0',
+  'connection established',
+  'verification error:',
+  'ssl routines:',
+  'find starttls',
   'ehlo ',
   'helo ',
   'mail from:',
@@ -77,10 +81,11 @@ const FAILURES = [
 const LOST =
   /^(?:Connection closed by foreign host|Connection to host lost|Remote host closed connection|(?:read|write):errno=\d|Recv failure: |(?:\S{1,20}: )?Connection reset by peer)/i;
 const TLS_WORKS =
-  /^(?:TLS started with cipher|CONNECTION ESTABLISHED\s*$|New, (?:TLS|SSL)\S{1,12}, Cipher is [A-Z]|SSL connection using )/;
+  /^(?:TLS started with cipher|CONNECTION ESTABLISHED\s*$|Verification: OK\s*$|New, (?:TLS|SSL)\S{1,12}, Cipher is [A-Z]|SSL connection using )/;
 const TLS_FAILS =
   /^(?:TLS startup failed|Host did not advertise STARTTLS|TLS connect error|Didn't find STARTTLS|[0-9A-F]{8,16}:error:\w{1,12}:SSL routines:|New, \(NONE\))/i;
 const CERTIFICATE = /^\s{0,8}(?:Verification error: \S|Verify return code: (?!0\b)\d{1,3} )/;
+export const isCertificate = (text: string): boolean => CERTIFICATE.test(text);
 const COMMAND =
   /^(?:(?:EHLO|HELO|LHLO)\s+\S{1,255}|STARTTLS|AUTH\s+\S{1,30}(?:\s+\S{1,2000})?|MAIL FROM:\s?(?:<[^<>]{0,320}>|[^\s<>@]{1,64}@[^\s<>]{1,253})(?:\s+\S.{0,200})?|DATA|BDAT \d{1,12}(?: LAST)?|\.|QUIT|RSET|NOOP|VRFY \S{1,320})\s*$/i;
 const RECIPIENT = /^RCPT TO:\s?<?([^\s<>]{1,320})>?(?:\s+\S.{0,200})?\s*$/di;

@@ -1,16 +1,11 @@
-import type { FactRecord } from '../facts.js';
-import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
-import { as, record } from './fact-record.js';
-import { isIp } from './host.js';
+import type { Outcome, Stage } from './smtp-command.js';
 import type { Seen } from './paste.js';
 
 /** An SMTP session, from whatever transcript or log it is read: of its steps only those that tell something are kept. */
 
-export type Stage = 'CONNECT' | 'BANNER' | 'EHLO' | 'STARTTLS' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'DOT' | 'QUIT';
-export type Outcome = 'OK' | 'REFUSED' | 'TIMEOUT' | 'RESET' | 'REPLY';
-
 export interface Step {
-  stage: Stage;
+  /** Null where an excerpt of a log begins too late to tell. */
+  stage: Stage | null;
   /** Null where it went wrong in another way than the list has: in the TLS handshake, for want of a route. */
   outcome: Outcome | null;
   /** The reply, or the line that says what happened. */
@@ -24,7 +19,7 @@ export interface Step {
 export interface Session {
   remote: Seen<string> | null;
   port: Seen<number> | null;
-  stage: Stage;
+  stage: Stage | null;
   /** A command waits for its reply. */
   waits: boolean;
   /** It ended by itself: by a refusal, by QUIT, or with the connection. */
@@ -62,7 +57,7 @@ export function commanded(session: Session, stage: Stage | null, recipient: Seen
 /** What an inspecting firewall writes over (the banner, and the keywords that it does not let pass). */
 const MASKED = /\*{5,}|X{6,}/;
 /** Beside refusals, the stages that a check asks for. */
-const TOLD: ReadonlySet<Stage> = new Set(['EHLO', 'STARTTLS', 'RCPT']);
+const TOLD: ReadonlySet<Stage | null> = new Set(['EHLO', 'STARTTLS', 'RCPT']);
 
 /** `keywords`: what an EHLO is answered with (RFC 5321 section 4.1.1.1). */
 export function replied(session: Session, reply: Seen<string>, keywords: string[]): void {
@@ -84,7 +79,7 @@ export function replied(session: Session, reply: Seen<string>, keywords: string[
 }
 
 /** Something else than a reply was said of a stage. */
-export function noted(session: Session, stage: Stage, outcome: Outcome | null, line: Seen<string>): void {
+export function noted(session: Session, stage: Stage | null, outcome: Outcome | null, line: Seen<string>): void {
   keep(session, { ...stepOf(session, outcome, line), stage });
 }
 
@@ -118,72 +113,3 @@ const stepOf = ({ stage, recipient }: Session, outcome: Outcome | null, reply: S
   winsockError: null,
   recipient: stage === 'RCPT' ? recipient : null,
 });
-
-export const smtpRecord = ({ remote, port }: Session, step: Step): FactRecord =>
-  record('smtp', {
-    'smtp.remote': remote,
-    'smtp.port': port,
-    'smtp.stage': as(step.reply, step.stage),
-    'smtp.outcome': as(step.reply, step.outcome),
-    // That a connection stands is nothing that the other side said.
-    'smtp.reply': step.stage === 'CONNECT' && step.outcome === 'OK' ? null : step.reply,
-    'smtp.replyCode': as(step.reply, step.replyCode),
-    'smtp.capabilities': as(step.reply, step.capabilities),
-    'smtp.winsockError': as(step.reply, step.winsockError),
-  });
-
-const COMMANDS: Partial<Record<Stage, string>> = {
-  CONNECT: 'CONN',
-  BANNER: 'CONN',
-  EHLO: 'EHLO',
-  MAIL: 'MAIL',
-  RCPT: 'RCPT',
-  DATA: 'DATA',
-  DOT: 'DATA',
-};
-
-/** A refusal is a reply like those of a notice. */
-export function refusalOf({ remote }: Session, { stage, outcome, reply, recipient }: Step): DeliveryDraft | null {
-  if (outcome !== 'REPLY') return null;
-  const isName = remote !== null && !isIp(remote.value);
-  return {
-    ...emptyDelivery(),
-    ...replyFields(reply),
-    finalRecipient: recipient,
-    command: as(reply, COMMANDS[stage] ?? null),
-    remoteMta: isName ? remote : null,
-    remoteIp: isName ? null : remote,
-  };
-}
-
-/** Winsock's numbers, and the numbers and words of Unix for the same. */
-export const socketOutcome = (error: string | number): Outcome | null =>
-  /refused|\b(?:10061|111)\b/i.test(String(error))
-    ? 'REFUSED'
-    : /timed? ?-?out|\b(?:10060|110)\b/i.test(String(error))
-      ? 'TIMEOUT'
-      : /reset|aborted|\b(?:1005[34]|104)\b/i.test(String(error))
-        ? 'RESET'
-        : null;
-
-/** An SMTP command by its verb, with Exchange's own; null: one that leaves the stage as it is. */
-export function stageOf(command: string): Stage | null {
-  const verb = /^[A-Z-]+/i.exec(command)?.[0]!.toUpperCase() ?? command.trim();
-  if (verb === 'BDAT') return /\bLAST\s*$/i.test(command) ? 'DOT' : 'DATA';
-  return VERBS[verb] ?? null;
-}
-
-const VERBS: Record<string, Stage> = {
-  EHLO: 'EHLO',
-  HELO: 'EHLO',
-  LHLO: 'EHLO',
-  STARTTLS: 'STARTTLS',
-  'X-ANONYMOUSTLS': 'STARTTLS',
-  AUTH: 'AUTH',
-  'X-EXPS': 'AUTH',
-  MAIL: 'MAIL',
-  RCPT: 'RCPT',
-  DATA: 'DATA',
-  '.': 'DOT',
-  QUIT: 'QUIT',
-};

@@ -5,7 +5,8 @@ import { EXCHANGE_LOG_WORDS, readExchangeRows } from './exchange-log.js';
 import { claim, type Cut, MOST_RECORDS, type Page, type Recognised } from './paste.js';
 import { addProtocolRow } from './protocol-log.js';
 import { SESSION_WORDS } from './smtp-line.js';
-import { refusalOf, type Session, smtpRecord, stepsOf } from './smtp-session.js';
+import { refusalOf, smtpRecord } from './smtp-record.js';
+import { type Session, stepsOf } from './smtp-session.js';
 import { readTranscripts } from './smtp-transcript.js';
 
 /** SMTP sessions of transcripts and of Exchange's logs. */

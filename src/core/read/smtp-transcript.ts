@@ -1,8 +1,10 @@
 import { lineAt, wholeOf } from './log-line.js';
-import { isOpen, type Page, seen, type Seen } from './paste.js';
+import { isOpen, type Page, type Seen } from './paste.js';
 import { SIGN } from './lines.js';
-import { readSmtpLine, type Said, type SmtpLine } from './smtp-line.js';
-import { broke, commanded, connected, newSession, noted, replied, type Session } from './smtp-session.js';
+import type { Outcome } from './smtp-command.js';
+import { isCertificate, readSmtpLine, type Said, type SmtpLine } from './smtp-line.js';
+import { takeReply } from './transcript-reply.js';
+import { broke, commanded, connected, newSession, noted, type Session } from './smtp-session.js';
 
 /** Sessions that somebody had with a mail server by hand, each with the lines that belong to it. */
 export interface Transcript {
@@ -13,10 +15,6 @@ export interface Transcript {
 /** Certificates are printed between the lines of a session. */
 const MOST_BETWEEN = 200;
 const MOST_AHEAD = 3;
-const MOST_BODY = 100;
-/** With what swaks puts before it. */
-const LONGEST_DOT = 6;
-const MOST_REPLY_LINES = 60;
 
 export function* readTranscripts(page: Page): Generator<Transcript> {
   let open: Transcript | null = null;
@@ -70,6 +68,8 @@ function begins(page: Page, index: number, said: SmtpLine, session: Session | nu
       );
     case 'command':
       return (!session || (session.over && said.stage === 'EHLO')) && saysNext(page, index, ['reply', 'lost']);
+    case 'tls':
+      return !session;
     default:
       return false;
   }
@@ -99,18 +99,26 @@ function take(page: Page, index: number, { said, line: plain }: Said, session: S
       commanded(session, said.stage, said.recipient);
       return index;
     case 'reply':
-      return takeReply(page, index, said, session);
+      return takeReply(page, index, said, session, (at) => saidAt(page, at));
     case 'lost':
       broke(session, 'RESET', line);
       return index;
     case 'tls':
-      noted(session, 'STARTTLS', said.outcome, line);
-      // EHLO is said once more inside.
-      if (said.outcome === 'OK') [session.stage, session.waits] = ['EHLO', true];
+      takeTls(session, said.outcome, line);
       return index;
     case 'nothing':
       return index;
   }
+}
+
+/** Of all that is said of a session that works, what is wrong with the certificate. */
+function takeTls(session: Session, outcome: Outcome | null, line: Seen<string>): void {
+  const last = session.steps.at(-1);
+  const again = outcome === 'OK' && last?.stage === 'STARTTLS' && last.outcome === 'OK' && last.replyCode === null;
+  if (!again) noted(session, 'STARTTLS', outcome, line);
+  else if (isCertificate(line.value) && !isCertificate(last.reply.value)) last.reply = line;
+  // EHLO is said once more inside.
+  if (outcome === 'OK') [session.stage, session.waits] = ['EHLO', true];
 }
 
 /** Swaks says what happened on the next line. */
@@ -126,50 +134,4 @@ function failed(
       ? saidAt(page, index + 1 < page.lines.length ? index + 1 : index)
       : null;
   broke(session, said.outcome ?? (below?.says === 'failed' ? below.outcome : null), line);
-}
-
-function takeReply(page: Page, first: number, said: SmtpLine & { says: 'reply' }, session: Session): number {
-  const texts = [said.reply.value];
-  let last = first;
-  let { reply } = said;
-  for (let more = said.more; more && last < first + MOST_REPLY_LINES && last + 1 < page.lines.length;) {
-    const next = isOpen(page, last + 1, SIGN.written) ? saidAt(page, last + 1) : null;
-    if (next?.says !== 'reply' || next.code !== said.code) break;
-    texts.push(next.reply.value.slice(4).trim());
-    ({ more, reply } = next);
-    last++;
-  }
-  const value = texts.join(' ').trim();
-  session.remote ??= session.stage === 'CONNECT' || session.stage === 'BANNER' ? bannerHost(said.reply) : null;
-  const whole = last === first ? said.reply : seen(page.part, value, said.reply.start, reply.end);
-  const wasData = session.stage === 'DATA' && said.code === '354';
-  replied(
-    session,
-    whole,
-    texts.slice(1).flatMap((text) => /^\S{1,40}/.exec(text)?.[0] ?? []),
-  );
-  return wasData ? endOfBody(page, last) : last;
-}
-
-/** `220 mx1.contoso.com ESMTP`: the name. */
-function bannerHost(reply: Seen<string>): Seen<string> | null {
-  const name = /^220[ -]([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,10})(?=\s|$)/.exec(reply.value)?.[1];
-  return name ? seenAt(reply, name) : null;
-}
-
-const seenAt = (reply: Seen<string>, name: string): Seen<string> => ({
-  ...reply,
-  value: name,
-  start: reply.start + 4,
-  end: reply.start + 4 + name.length,
-  quote: name,
-});
-
-/** The message stands between the reply to DATA and its dot; it is nobody's reply. */
-function endOfBody({ part, lines }: Page, from: number): number {
-  for (let i = from + 1; i <= from + MOST_BODY && i < lines.length; i++) {
-    const [start, end] = [lines.start(i), lines.end(i)];
-    if (end - start <= LONGEST_DOT && /^(?:\s*[-~]> )?\.\s*$/.test(part.text.slice(start, end))) return i;
-  }
-  return from;
 }
