@@ -161,6 +161,7 @@ it.each([
 it.each([
   'Feb  5 mx1 postfix/smtp[78]: 4Q2: to=<',
   '{"queue_name": "a", ',
+  '"queue_name" ',
   '  25m  2.9K 1rWxyz-0003ab-2K <a@b>\n  c@d.example\n',
   '(\n',
 ])('a million letters of %j are read without an error', (piece) => {

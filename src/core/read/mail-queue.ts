@@ -69,7 +69,13 @@ function toBracket(page: Page, line: LogLine): LogLine {
   for (let last = line.last; last < line.last + MOST_REASON_LINES; last++) {
     const text = page.part.text.slice(line.start, page.lines.end(last));
     if (isClosed(text)) return { ...line, text, last };
-    if (last + 1 >= page.lines.length || page.claimed[last + 1] || page.lines.isBlank(last + 1)) break;
+    if (
+      last + 1 >= page.lines.length ||
+      page.claimed[last + 1] ||
+      page.lines.isBlank(last + 1) ||
+      !lineAt(page, last + 1)
+    )
+      break;
   }
   return line;
 }

@@ -27,8 +27,9 @@ export function* readPostqueueJson(page: Page): Generator<QueuedObject> {
   const { text } = page.part;
   for (let mark = text.indexOf(MARK); mark >= 0;) {
     const next = text.indexOf(MARK, mark + MARK.length);
-    const start = text.lastIndexOf('{', mark);
-    const end = start < Math.max(0, mark - MOST_BEFORE) ? -1 : endOfObject(text, start, next < 0 ? text.length : next);
+    const from = Math.max(0, mark - MOST_BEFORE);
+    const start = text.slice(from, mark).lastIndexOf('{') + from;
+    const end = start < from ? -1 : endOfObject(text, start, next < 0 ? text.length : next);
     const message = end < 0 ? null : (parseWrapped(text.slice(start, end)) as QueuedMessage | null);
     if (message && !page.claimed[page.lines.indexAt(start)])
       yield { start, end, logged: readMessage(page, message, start, end) };
