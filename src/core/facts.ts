@@ -151,6 +151,8 @@ const ROWS: Record<RecordKind, Row[]> = {
     ['log.relay', 'string', 'Where it was sent', 'mx1.contoso.example[192.0.2.25]:25'],
     ['log.delaySeconds', 'number', 'Delay so far', '86400', 'seconds'],
     ['log.reply', 'string', 'The reply in it', '451 4.7.1 Greylisted'],
+    ['log.recipient', 'address', 'Its recipient', 'user@contoso.example'],
+    ['log.sameRecipient', 'boolean', 'It is about the recipient of the notice', 'true'],
   ],
   event: [
     ['event.id', 'number', 'Number of a Windows event', '15004'],

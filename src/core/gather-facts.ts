@@ -102,14 +102,14 @@ function join(one: FactRecord, reading: Reading, main: Delivery | null, domain: 
         { ...first, name: 'tracking.sameMessage', value: names.messageId === reading.notice.messageId.value },
       ],
     };
-  if (one.kind === 'message' && names?.recipients && main?.finalRecipient)
+  if ((one.kind === 'message' || one.kind === 'log') && names?.recipients && main?.finalRecipient)
     return {
       ...one,
       facts: [
         ...one.facts,
         {
           ...first,
-          name: 'message.sameRecipient',
+          name: `${one.kind}.sameRecipient`,
           value: names.recipients.toLowerCase().includes(main.finalRecipient.toLowerCase()),
         },
       ],

@@ -28,6 +28,19 @@ const KINDS: [string, keyof typeof kinds, number, (i: number) => string][] = [
     (i) => `> nslookup -type=mx d${i}.example\n*** dc01.lan can't find d${i}.example: Server failed\n`,
   ],
   ['recipients', 'DSN', MOST, (i) => `Final-Recipient: rfc822;u${i}@a.example\nAction: failed\nStatus: 5.1.1\n\n`],
+  [
+    'lines of a log',
+    'MTA_LOG',
+    MOST,
+    (i) => `postfix/smtp[1]: ${i}: to=<u${i}@a.example>, relay=none, delay=1, dsn=4.4.1, status=deferred (timed out)\n`,
+  ],
+  [
+    'sessions of a log',
+    'PROTOCOL_LOG',
+    MOST,
+    (i) =>
+      `2024-05-08T19:40:00.000Z,A,08DC6F8A1B2C${(4096 + i).toString(16)},1,,192.0.2.25:25,<,550 5.1.1 no user u${i},\n`,
+  ],
   ['replies', 'SMTP_REPLY', 50, (i) => `550 5.1.1 no user u${i}\n`],
   ['hops', 'HEADERS', 200, hop],
 ];
@@ -45,7 +58,9 @@ it('what is not read of a list is still no reply', () => {
 });
 
 it('what is not read of a DSN, a log of events or a header is claimed', () => {
-  for (const [name, , , piece] of KINDS.filter(([one]) => ['recipients', 'events', 'hops'].includes(one)))
+  for (const [name, , , piece] of KINDS.filter(([one]) =>
+    ['recipients', 'events', 'hops', 'lines of a log', 'sessions of a log'].includes(one),
+  ))
     expect([name, read(many(5000, piece)).unrecognised]).toEqual([name, []]);
 });
 

@@ -9,6 +9,7 @@ import { readExchangeLists } from './exchange-lists.js';
 import { NO_FEEDBACK, readFeedbackReport } from './feedback-report.js';
 import { type Header, readHeaderBlocks } from './headers.js';
 import { SIGN } from './lines.js';
+import { readMtaLog } from './mta-log.js';
 import { NO_NOTICE, readNotice } from './notice.js';
 import { type Cut, isOpen, nextOpen, type Page, type Recognised, type Seen, type Span } from './paste.js';
 import { type PageSearch, searchPage } from './page-search.js';
@@ -16,6 +17,7 @@ import { readPerformance } from './performance.js';
 import type { ReadingKnowledge } from './reading-knowledge.js';
 import { readReplies } from './replies.js';
 import { NO_SES, readSesNotifications } from './ses-notification.js';
+import { readSmtpSessions } from './smtp-sessions.js';
 import type { Tool } from './sentences.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -46,6 +48,8 @@ export interface Gathered {
   told: DeliveryDraft[];
   whole: (() => DeliveryDraft)[];
   replies: DeliveryDraft[];
+  /** What logs and SMTP sessions tell of recipients. */
+  logged: DeliveryDraft[];
   records: FactRecord[];
   /** The message ids and recipients that records name. */
   names: Map<FactRecord, { messageId?: string; recipients?: string }>;
@@ -54,7 +58,7 @@ export interface Gathered {
   notice: Partial<NoticeFields>;
 }
 
-const NONE = { recognised: [], records: [], deliveries: [], blocks: [], cut: [], names: new Map() };
+const NONE = { recognised: [], records: [], deliveries: [], blocks: [], cut: [], names: new Map(), logged: [] };
 
 const NOTHING_FOUND: PageSearch = { tools: new Set(), notices: [] };
 
@@ -70,6 +74,8 @@ export function readPage(
   const ofTool = <T>(tool: Tool, read: () => T, unread: T): T => (search.tools.has(tool) ? next(read, unread) : unread);
   const lists = ofTool('lists', () => readExchangeLists(page), NONE);
   const lookups = ofTool('lookups', () => readDnsLookups(page), NONE);
+  const logs = ofTool('mtaLogs', () => readMtaLog(page), NONE);
+  const sessions = ofTool('sessions', () => readSmtpSessions(page), NONE);
   const counters = next(() => readPerformance(page), NONE);
   const events = ofTool('events', () => readEventLog(page), NONE);
   const feedback = ofTool('feedback', () => readFeedbackReport(page), NO_FEEDBACK);
@@ -81,16 +87,29 @@ export function readPage(
   const replies = next(() => readReplies(page), NONE);
   const named = [...feedback.deliveries, ...ses.deliveries, ...dsn.deliveries, ...notice.deliveries];
   return {
-    recognised: [lists, lookups, counters, events, feedback, ses, dsn, headers, notice, told, replies].flatMap(
-      ({ recognised }) => recognised,
-    ),
+    recognised: [
+      lists,
+      lookups,
+      logs,
+      sessions,
+      counters,
+      events,
+      feedback,
+      ses,
+      dsn,
+      headers,
+      notice,
+      told,
+      replies,
+    ].flatMap(({ recognised }) => recognised),
     deliveries: named,
     told: told.deliveries,
     whole: told.whole ? [told.whole] : [],
     replies: replies.deliveries,
-    records: [lists, lookups, counters, events].flatMap(({ records }) => records),
-    names: lists.names,
-    cut: [lists, lookups, counters, events, dsn, replies].flatMap(({ cut }) => cut),
+    logged: [...logs.logged, ...sessions.logged],
+    records: [lists, lookups, logs, sessions, counters, events].flatMap(({ records }) => records),
+    names: new Map([...lists.names, ...logs.names]),
+    cut: [lists, lookups, logs, sessions, counters, events, dsn, replies].flatMap(({ cut }) => cut),
     blocks: headers.blocks,
     notice: {
       feedbackType: feedback.type ?? ses.feedbackType,

@@ -3,8 +3,10 @@ import { compileNotices, type NoticeWords } from './phrases.js';
 import { LOOKUP_WORDS } from './dns-lookup.js';
 import { EVENT_WORDS } from './event-log.js';
 import { LIST_WORDS } from './exchange-lists.js';
+import { MTA_LOG_WORDS } from './mta-log.js';
 import { FEEDBACK_WORDS } from './feedback-report.js';
 import { SES_WORDS } from './ses-notification.js';
+import { SMTP_WORDS } from './smtp-sessions.js';
 import { Sentences, type Tool } from './sentences.js';
 import { compileWriters, type Writers } from './writers.js';
 
@@ -14,6 +16,8 @@ const TOOL_WORDS: Record<Tool, string[]> = {
   events: EVENT_WORDS,
   feedback: FEEDBACK_WORDS,
   ses: SES_WORDS,
+  mtaLogs: MTA_LOG_WORDS,
+  sessions: SMTP_WORDS,
 };
 
 /** What the readers need to know of the world, compiled once a rulebook. */
