@@ -17,13 +17,13 @@ it.each<[string, string | null, number | null]>([
   ['[{LRT=};{LED=};{MSG=451 4.7.0 Temporary server error. Please try again later. PRX5};{FQDN=};{IP=}]', '4.7.0', null],
   [
     '[{LED=450 4.4.317 Cannot connect to remote server -> 421 4.2.1 Unable to connect -> SocketTimedout: Socket error code 10060};{MSG=}]',
-    '4.2.1',
+    '4.4.317',
     10060,
   ],
   ['421 4.2.1 Unable to connect -> SocketConnectionRefused', '4.2.1', 10061],
   [
     '451 4.4.0 Primary target IP address responded with: "421 4.2.1 Unable to connect." Attempted failover to alternate host, but that did not succeed.',
-    '4.2.1',
+    '4.4.0',
     null,
   ],
   ['451 4.4.0 Primary target IP address responded with: "454 4.7.5 Certificate validation failure."', '4.7.5', null],

@@ -23,16 +23,14 @@ const withoutWraps = (text: string): string =>
 const replyIn = (text: string): string =>
   /\{\s?LED=\s*([^}\s][^}]{0,2000})/.exec(text)?.[1] ?? /\{\s?MSG=\s*([^}\s][^}]{0,2000})/.exec(text)?.[1] ?? text;
 
-const PAIR = /(?<![\d.])[245]\d\d[ -]#?([245])\.(\d{1,3})\.(\d{1,3})(?![\d]|\.\d)/g;
-/** They only say that an error was met, or that it was waited for too long. */
-const TELLS_NOTHING = /^[245]\.(0\.0|4\.7)$/;
+const PAIR = /(?<![\d.])[245]\d\d[ -]#?[245]\.\d{1,3}\.\d{1,3}(?![\d]|\.\d)/g;
+/** They only say that an error was met, that it was waited for too long, or that Exchange itself could not connect. */
+const TELLS_NOTHING = /[245]\.(0\.0|4\.7)$|^421 4\.2\.1$/;
 
 /** One server quotes another, and that a third: what the last one said is why. */
 function innermostCode(text: string): string | null {
-  const codes = [...text.matchAll(PAIR)].map(
-    ([, kind, subject, detail]) => `${kind}.${Number(subject)}.${Number(detail)}`,
-  );
-  return codes.findLast((code) => !TELLS_NOTHING.test(code)) ?? readReplyCodes(text)?.status ?? null;
+  const telling = text.match(PAIR)?.findLast((pair) => !TELLS_NOTHING.test(pair));
+  return readReplyCodes(telling ?? text)?.status ?? null;
 }
 
 /** Exchange 2016 and later name the error: `421 4.2.1 Unable to connect -> SocketTimedout`. */

@@ -41,6 +41,7 @@ const FACTS_OF: Record<ExchangeKind, Record<string, string>> = {
   },
   MESSAGE_TRACE: OF_TRACE,
   TRACE_DETAIL: OF_TRACE,
+  TRACE_REPORT: OF_TRACE,
   TRANSPORT_CONFIG: {},
   EVENT_LOG: {
     'event.log': 'logname',
@@ -64,6 +65,7 @@ export function factsOf(kind: ExchangeKind, fields: Fields): FactRecord[] {
       return [record('tracking', plain)];
     case 'MESSAGE_TRACE':
     case 'TRACE_DETAIL':
+    case 'TRACE_REPORT':
       return [record('trace', plain)];
     case 'TRANSPORT_CONFIG':
       return [...fields].flatMap(([label, value]) => {
@@ -81,6 +83,19 @@ export function factsOf(kind: ExchangeKind, fields: Fields): FactRecord[] {
       ];
   }
 }
+
+/** A report tells in one cell what became of each recipient: `a@contoso.example##Receive, Send;b@contoso.example##Receive, Fail`. */
+export function eachRecipient(kind: ExchangeKind, fields: Fields): Fields[] {
+  const all = fields.get('recipientstatus');
+  if (kind !== 'TRACE_REPORT' || !all) return [fields];
+  return all.value.split(';', MOST_RECIPIENTS).flatMap((one) => {
+    const [address, events = ''] = one.split('##');
+    const last = events.split(',').at(-1)!.trim();
+    if (last === '') return [];
+    return [new Map([...fields, ['recipientaddress', as(all, address!.trim())!], ['event', as(all, last)!]])];
+  });
+}
+const MOST_RECIPIENTS = 100;
 
 /** The message id and the recipients that a record names, for joining with the notice. */
 export const namesIn = (fields: Fields): { messageId?: string; recipients?: string } => ({

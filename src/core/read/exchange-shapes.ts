@@ -47,6 +47,13 @@ const EVENT_LOG = listShape(
   'Id Message LogName Source TimeGenerated MachineName Category CategoryNumber Index UserName ReplacementStrings RecordId',
 );
 
+/** What the admin center writes into files, a message a row. */
+const TRACE_REPORT = listShape(
+  'TRACE_REPORT',
+  'OriginTimestamp OriginTimestampUtc RecipientStatus SenderAddress MessageSubject NetworkMessageId OriginalClientIp Directionality',
+  'TotalBytes MessageId ConnectorId DeliveryPriority',
+);
+
 /** What is printed a record a block, `Label : value`. */
 export const LIST_SHAPES = [
   QUEUE,
@@ -59,7 +66,11 @@ export const LIST_SHAPES = [
   EVENT_LOG,
 ];
 
-export type ExchangeKind = (typeof LIST_SHAPES)[number]['kind'];
+/** What is printed a record a row, or as JSON. */
+export const ROW_SHAPES = [QUEUE, QUEUE_DIGEST, MESSAGE, MESSAGE_TRACKING, MESSAGE_TRACE, TRACE_DETAIL, TRACE_REPORT];
+
+export type RowKind = (typeof ROW_SHAPES)[number]['kind'];
+export type ExchangeKind = (typeof LIST_SHAPES)[number]['kind'] | RowKind;
 
 const RECOGNISED: Record<ExchangeKind, RecognisedKind> = {
   QUEUE: 'QUEUE',
@@ -68,6 +79,7 @@ const RECOGNISED: Record<ExchangeKind, RecognisedKind> = {
   MESSAGE_TRACKING: 'MESSAGE_TRACKING',
   MESSAGE_TRACE: 'MESSAGE_TRACE',
   TRACE_DETAIL: 'MESSAGE_TRACE',
+  TRACE_REPORT: 'MESSAGE_TRACE',
   TRANSPORT_CONFIG: 'TRANSPORT_CONFIG',
   EVENT_LOG: 'EVENT_LOG',
 };

@@ -6,7 +6,9 @@ import { readDnsLookups } from './dns-lookup.js';
 import { readDsn } from './dsn.js';
 import { readEventLog } from './event-log.js';
 import { readExchangeLists } from './exchange-lists.js';
+import { readExchangeRows } from './exchange-rows.js';
 import { NO_FEEDBACK, readFeedbackReport } from './feedback-report.js';
+import type { RecordNames } from './found-records.js';
 import { type Header, readHeaderBlocks } from './headers.js';
 import { SIGN } from './lines.js';
 import { NO_NOTICE, readNotice } from './notice.js';
@@ -48,7 +50,7 @@ export interface Gathered {
   replies: DeliveryDraft[];
   records: FactRecord[];
   /** The message ids and recipients that records name. */
-  names: Map<FactRecord, { messageId?: string; recipients?: string }>;
+  names: Map<FactRecord, RecordNames>;
   blocks: Header[][];
   cut: Cut[];
   notice: Partial<NoticeFields>;
@@ -61,13 +63,14 @@ const NOTHING_FOUND: PageSearch = { tools: new Set(), notices: [] };
 /** The readers, most particular first: each claims the lines that it understands. */
 export function readPage(
   page: Page,
-  { notices, writers, sentences }: ReadingKnowledge,
+  { notices, writers, console, sentences }: ReadingKnowledge,
   around: Surroundings,
   deadline: Deadline,
 ): Gathered {
   const next = <T>(read: () => T, unread: T): T => (deadline.skips('reading') ? unread : read());
   const search = next(() => searchPage(page, sentences), NOTHING_FOUND);
   const ofTool = <T>(tool: Tool, read: () => T, unread: T): T => (search.tools.has(tool) ? next(read, unread) : unread);
+  const rows = ofTool('rows', () => readExchangeRows(page, console), NONE);
   const lists = ofTool('lists', () => readExchangeLists(page), NONE);
   const lookups = ofTool('lookups', () => readDnsLookups(page), NONE);
   const counters = next(() => readPerformance(page), NONE);
@@ -81,16 +84,16 @@ export function readPage(
   const replies = next(() => readReplies(page), NONE);
   const named = [...feedback.deliveries, ...ses.deliveries, ...dsn.deliveries, ...notice.deliveries];
   return {
-    recognised: [lists, lookups, counters, events, feedback, ses, dsn, headers, notice, told, replies].flatMap(
+    recognised: [rows, lists, lookups, counters, events, feedback, ses, dsn, headers, notice, told, replies].flatMap(
       ({ recognised }) => recognised,
     ),
     deliveries: named,
     told: told.deliveries,
     whole: told.whole ? [told.whole] : [],
     replies: replies.deliveries,
-    records: [lists, lookups, counters, events].flatMap(({ records }) => records),
-    names: lists.names,
-    cut: [lists, lookups, counters, events, dsn, replies].flatMap(({ cut }) => cut),
+    records: [rows, lists, lookups, counters, events].flatMap(({ records }) => records),
+    names: new Map([...rows.names, ...lists.names]),
+    cut: [rows, lists, lookups, counters, events, dsn, replies].flatMap(({ cut }) => cut),
     blocks: headers.blocks,
     notice: {
       feedbackType: feedback.type ?? ses.feedbackType,
