@@ -216,3 +216,13 @@ it('knows the message of the notice, and its recipient', () => {
   for (const name of ['exchange-exports/tracking-log', 'exchange-json/tracking'])
     expect(recordsOf(headers + sample(name), 'tracking')[0]!['tracking.sameMessage']).toBe(true);
 });
+
+it.each(CASES.map(([name]) => name))('%s, cut off anywhere, is read as far as it goes', (name) => {
+  const text = sample(name);
+  for (let end = 1; end < text.length; end += 11) {
+    const { parts, records } = read(text.slice(0, end));
+    for (const { facts } of records)
+      for (const { part, start, end: stop, quote } of facts)
+        expect(parts[part]!.text.slice(start, Math.min(stop, start + 300))).toBe(quote);
+  }
+});
