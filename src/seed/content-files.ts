@@ -12,6 +12,7 @@ import { parseSource, type SourceDocument } from '../knowledge/source-document.j
 import { RuleDocument } from '../rules/rule-document.js';
 import { checkShape } from '../shared/check-shape.js';
 import {
+  ConsoleShape,
   FindingShape,
   GenericCodesShape,
   NoticeShape,
@@ -128,6 +129,7 @@ export function readContent(folder: string): Content {
       findings: values(files('FINDING', 'findings/*.yml', FindingShape)),
       generic: single('GENERIC', 'generic-codes.yml', GenericCodesShape),
       wording: single('WORDING', 'wording.yml', WordingShape),
+      console: single('CONSOLE', 'console-words.yml', ConsoleShape),
       search: single('SEARCH', 'search-words.yml', SearchWordsShape),
     },
     singles,

@@ -145,6 +145,15 @@ export class SearchWordsShape implements core.SearchWords {
   @ValidateNested({ each: true }) @Type(() => SearchIdeaShape) ideas!: SearchIdeaShape[];
 }
 
+class ConsoleNameShape {
+  @IsString() name!: string;
+  @ArrayMinSize(1) @Phrases words!: string[];
+}
+export class ConsoleShape implements core.ConsoleDocument {
+  @ValidateNested({ each: true }) @Type(() => ConsoleNameShape) columns!: ConsoleNameShape[];
+  @ValidateNested({ each: true }) @Type(() => ConsoleNameShape) states!: ConsoleNameShape[];
+}
+
 export class FindingShape implements core.FindingDocument {
   @IsString() id!: string;
   @Upper() @IsIn(Object.keys(FindingAbout)) about!: FindingAbout;

@@ -89,3 +89,32 @@ describe('a notice in a long text', () => {
     expect(text.slice(start, end)).toBe(quote);
   });
 });
+
+describe('rows', () => {
+  const row = (i: number) => `SRV01\\${i} Retry  ${i}`;
+  const FORMS: [string, string, (i: number) => string][] = [
+    ['a table', 'Identity Status MessageCount\n-------- ------ ------------\n', (i) => `${row(i)}\n`],
+    ['CSV', '"Identity","Status","MessageCount"\n', (i) => `"SRV01\\${i}","Retry","${i}"\n`],
+    ['JSON', '[\n', (i) => `{ "Identity": "SRV01\\\\${i}", "Status": "Retry", "MessageCount": ${i} },\n`],
+  ];
+  it.each(FORMS)('of %s that are not read are claimed, and the answer says so', (_name, head, piece) => {
+    const text = head + many(MOST + 100, piece);
+    expect(cutsOf(text)).toEqual([expect.stringContaining(kinds.QUEUE)]);
+    const reading = read(text);
+    expect([reading.records.length, reading.deliveries, reading.unrecognised]).toEqual([MOST, [], []]);
+  });
+
+  it.each<[string, string]>([
+    ['quotes that are not closed', '"Identity","Status","MessageCount"\n' + many(60_000, () => '"SRV01\\1,Retry\n')],
+    ['brackets that are not closed', 'MessageCount\n' + many(100_000, () => '[ {\n')],
+    ['objects that are no JSON', 'MessageCount\n' + many(100_000, () => '{ "Identity": "x", LastError\n')],
+    ['headings without rows', many(60_000, () => 'Identity Status MessageCount\n-------- ------ ------------\n')],
+    ['headings of columns without end', `"Identity"${many(60_000, () => ',"LastError"')}\n`],
+    [
+      'a row that is broken again and again',
+      'NextHopDomain LastError\n------------- ---------\nx 451\n' + many(60_000, () => '  451\n'),
+    ],
+  ])('%s are gone through once', (_name, text) => {
+    expect(read(text).deliveries.length).toBeLessThanOrEqual(MOST);
+  });
+});

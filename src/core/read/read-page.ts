@@ -6,7 +6,9 @@ import { readDnsLookups } from './dns-lookup.js';
 import { readDsn } from './dsn.js';
 import { readEventLog } from './event-log.js';
 import { readExchangeLists } from './exchange-lists.js';
+import { readExchangeRows } from './exchange-rows.js';
 import { NO_FEEDBACK, readFeedbackReport } from './feedback-report.js';
+import type { RecordNames } from './found-records.js';
 import { type Header, readHeaderBlocks } from './headers.js';
 import { SIGN } from './lines.js';
 import { readMtaLog } from './mta-log.js';
@@ -52,7 +54,7 @@ export interface Gathered {
   logged: DeliveryDraft[];
   records: FactRecord[];
   /** The message ids and recipients that records name. */
-  names: Map<FactRecord, { messageId?: string; recipients?: string }>;
+  names: Map<FactRecord, RecordNames>;
   blocks: Header[][];
   cut: Cut[];
   notice: Partial<NoticeFields>;
@@ -65,17 +67,19 @@ const NOTHING_FOUND: PageSearch = { tools: new Set(), notices: [] };
 /** The readers, most particular first: each claims the lines that it understands. */
 export function readPage(
   page: Page,
-  { notices, writers, sentences }: ReadingKnowledge,
+  { notices, writers, console, sentences }: ReadingKnowledge,
   around: Surroundings,
   deadline: Deadline,
 ): Gathered {
   const next = <T>(read: () => T, unread: T): T => (deadline.skips('reading') ? unread : read());
   const search = next(() => searchPage(page, sentences), NOTHING_FOUND);
   const ofTool = <T>(tool: Tool, read: () => T, unread: T): T => (search.tools.has(tool) ? next(read, unread) : unread);
+  // Before the rows of exports, which a protocol log has too.
+  const sessions = ofTool('sessions', () => readSmtpSessions(page), NONE);
+  const logs = ofTool('mtaLogs', () => readMtaLog(page), NONE);
+  const rows = ofTool('rows', () => readExchangeRows(page, console), NONE);
   const lists = ofTool('lists', () => readExchangeLists(page), NONE);
   const lookups = ofTool('lookups', () => readDnsLookups(page), NONE);
-  const logs = ofTool('mtaLogs', () => readMtaLog(page), NONE);
-  const sessions = ofTool('sessions', () => readSmtpSessions(page), NONE);
   const counters = next(() => readPerformance(page), NONE);
   const events = ofTool('events', () => readEventLog(page), NONE);
   const feedback = ofTool('feedback', () => readFeedbackReport(page), NO_FEEDBACK);
@@ -86,30 +90,19 @@ export function readPage(
   const told = next(() => readBounceText(page, writers, around), NO_BOUNCE_TEXT);
   const replies = next(() => readReplies(page), NONE);
   const named = [...feedback.deliveries, ...ses.deliveries, ...dsn.deliveries, ...notice.deliveries];
+  const evidence = [rows, lists, lookups, logs, sessions, counters, events];
   return {
-    recognised: [
-      lists,
-      lookups,
-      logs,
-      sessions,
-      counters,
-      events,
-      feedback,
-      ses,
-      dsn,
-      headers,
-      notice,
-      told,
-      replies,
-    ].flatMap(({ recognised }) => recognised),
+    recognised: [...evidence, feedback, ses, dsn, headers, notice, told, replies].flatMap(
+      ({ recognised }) => recognised,
+    ),
     deliveries: named,
     told: told.deliveries,
     whole: told.whole ? [told.whole] : [],
     replies: replies.deliveries,
     logged: [...logs.logged, ...sessions.logged],
-    records: [lists, lookups, logs, sessions, counters, events].flatMap(({ records }) => records),
-    names: new Map([...lists.names, ...logs.names]),
-    cut: [lists, lookups, logs, sessions, counters, events, dsn, replies].flatMap(({ cut }) => cut),
+    records: evidence.flatMap(({ records }) => records),
+    names: new Map([rows, lists, logs].flatMap(({ names }) => [...names])),
+    cut: [...evidence, dsn, replies].flatMap(({ cut }) => cut),
     blocks: headers.blocks,
     notice: {
       feedbackType: feedback.type ?? ses.feedbackType,

@@ -177,6 +177,12 @@ export interface SearchWords {
   ideas: SearchIdea[];
 }
 
+/** How consoles and portals in other languages head their columns and name states; `name`: as they do in English. */
+export interface ConsoleDocument {
+  columns: { name: string; words: string[] }[];
+  states: { name: string; words: string[] }[];
+}
+
 export interface ShippedKnowledge {
   reasons: ReasonDocument[];
   providers: ProviderDocument[];
@@ -187,4 +193,5 @@ export interface ShippedKnowledge {
   findings: FindingDocument[];
   wording: Wording;
   search: SearchWords;
+  console: ConsoleDocument;
 }
