@@ -12,6 +12,7 @@ import { parseSource, type SourceDocument } from '../knowledge/source-document.j
 import { RuleDocument } from '../rules/rule-document.js';
 import { checkShape } from '../shared/check-shape.js';
 import {
+  EventWordsShape,
   FindingShape,
   GenericCodesShape,
   NoticeShape,
@@ -129,6 +130,7 @@ export function readContent(folder: string): Content {
       generic: single('GENERIC', 'generic-codes.yml', GenericCodesShape),
       wording: single('WORDING', 'wording.yml', WordingShape),
       search: single('SEARCH', 'search-words.yml', SearchWordsShape),
+      events: single('EVENT_WORDS', 'event-words.yml', EventWordsShape),
     },
     singles,
     faults,

@@ -144,6 +144,33 @@ export class SearchWordsShape implements core.SearchWords {
   @ValidateNested({ each: true }) @Type(() => SearchIdeaShape) ideas!: SearchIdeaShape[];
 }
 
+type EventLabelTexts = core.EventWords['labels'];
+type EventLevelTexts = core.EventWords['levels'];
+class EventLabelsShape implements EventLabelTexts {
+  @Phrases log!: string[];
+  @Phrases source!: string[];
+  @Phrases date!: string[];
+  @Phrases time!: string[];
+  @Phrases id!: string[];
+  @Phrases level!: string[];
+  @Phrases description!: string[];
+  @Phrases xml!: string[];
+  @Phrases other!: string[];
+}
+class EventLevelsShape implements EventLevelTexts {
+  @Phrases critical!: string[];
+  @Phrases error!: string[];
+  @Phrases warning!: string[];
+  @Phrases information!: string[];
+  @Phrases verbose!: string[];
+}
+export class EventWordsShape implements core.EventWords {
+  @ValidateNested() @Type(() => EventLabelsShape) labels!: EventLabelsShape;
+  @Phrases mentions!: string[];
+  @Phrases lists!: string[];
+  @ValidateNested() @Type(() => EventLevelsShape) levels!: EventLevelsShape;
+}
+
 export class FindingShape implements core.FindingDocument {
   @IsString() id!: string;
   @Upper() @IsIn(Object.keys(FindingAbout)) about!: FindingAbout;

@@ -1,4 +1,5 @@
 import type { FactRecord } from '../facts.js';
+import { eventIdOf } from './event-table.js';
 import { as, readNumber, record, typed } from './fact-record.js';
 import { listShape, readListRecords } from './list-records.js';
 import { type Cut, MOST_RECORDS, type Page, type Recognised, type Seen } from './paste.js';
@@ -67,7 +68,6 @@ const FIELDS: Record<string, Record<string, string>> = {
   EVENT_LOG: {
     'event.log': 'logname',
     'event.message': 'message',
-    'event.time': 'timecreated',
   },
 };
 
@@ -131,12 +131,18 @@ function factsOf(kind: ListKind, fields: Map<string, Seen<string>>): FactRecord[
       return [
         record('event', {
           ...plain,
-          'event.id': typed('event.id', fields.get('eventid') ?? fields.get('id') ?? fields.get('instanceid')),
+          'event.id': typed('event.id', fields.get('eventid') ?? fields.get('id')) ?? eventOfInstance(fields),
+          'event.time': typed('event.time', fields.get('timecreated') ?? fields.get('timegenerated')),
           'event.source': fields.get('providername') ?? fields.get('source'),
           'event.level': fields.get('leveldisplayname') ?? fields.get('entrytype'),
         }),
       ];
   }
+}
+
+function eventOfInstance(fields: Map<string, Seen<string>>) {
+  const instance = fields.get('instanceid');
+  return instance && as(instance, eventIdOf(instance.value));
 }
 
 const SETTING_NAMES = new Map(

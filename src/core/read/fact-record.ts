@@ -1,4 +1,5 @@
 import { FACTS, type Fact, type FactRecord, type FactValue, type RecordKind } from '../facts.js';
+import { readLocalTime } from './local-time.js';
 import type { Seen } from './paste.js';
 import { parseMailDate, toUtc } from './time.js';
 
@@ -53,11 +54,11 @@ export function typed(name: string, field: Seen<string> | undefined): Seen<FactV
   }
 }
 
-/** Mail dates and ISO times; a local format with an unclear order of day and month is left alone. */
+/** Mail dates, ISO times, and local formats whose order of day and month is clear. */
 function readTime(text: string): string | null {
   const mail = parseMailDate(text);
   if (mail) return toUtc(mail.ms);
   const iso = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?)(Z|[+-]\d{2}:\d{2})?$/.exec(text.trim());
   const ms = iso ? Date.parse(`${iso[1]}T${iso[2]}${iso[3] ?? 'Z'}`) : NaN;
-  return Number.isNaN(ms) ? null : toUtc(ms);
+  return Number.isNaN(ms) ? readLocalTime(text) : toUtc(ms);
 }

@@ -1,7 +1,8 @@
-import type { NoticeDocument, ProductDocument, WriterDocument } from '../rulebook/shipped.js';
+import type { EventWords, NoticeDocument, ProductDocument, WriterDocument } from '../rulebook/shipped.js';
 import { compileNotices, type NoticeWords } from './phrases.js';
 import { LOOKUP_WORDS } from './dns-lookup.js';
 import { EVENT_WORDS } from './event-log.js';
+import { compileEvents, type EventLabels } from './event-words.js';
 import { LIST_WORDS } from './exchange-lists.js';
 import { FEEDBACK_WORDS } from './feedback-report.js';
 import { SES_WORDS } from './ses-notification.js';
@@ -22,21 +23,26 @@ export interface ReadingKnowledge {
   writers: Writers;
   products: ProductDocument[];
   sentences: Sentences;
+  events: EventLabels;
 }
 
 export interface ReadingDocuments {
   notices: NoticeDocument[];
   writers: WriterDocument[];
   products: ProductDocument[];
+  events: EventWords;
 }
 
-export function compileReading({ notices, writers, products }: ReadingDocuments): ReadingKnowledge {
+export function compileReading({ notices, writers, products, events: eventWords }: ReadingDocuments): ReadingKnowledge {
   const sentences = new Sentences();
   for (const [tool, words] of Object.entries(TOOL_WORDS)) sentences.addOfTool(tool as Tool, words);
+  const events = compileEvents(eventWords);
+  sentences.addOfTool('events', events.signs);
   return {
     notices: compileNotices(notices, sentences),
     writers: compileWriters(writers, sentences),
     products,
     sentences,
+    events,
   };
 }

@@ -173,6 +173,15 @@ export interface SearchWords {
   ideas: SearchIdea[];
 }
 
+/** How Windows labels events in each language, what it calls their levels, and how people name an event. */
+export interface EventWords {
+  labels: Record<'log' | 'source' | 'date' | 'time' | 'id' | 'level' | 'description' | 'xml' | 'other', string[]>;
+  mentions: string[];
+  /** What stands between several numbers. */
+  lists: string[];
+  levels: Record<'critical' | 'error' | 'warning' | 'information' | 'verbose', string[]>;
+}
+
 export interface ShippedKnowledge {
   reasons: ReasonDocument[];
   providers: ProviderDocument[];
@@ -183,4 +192,5 @@ export interface ShippedKnowledge {
   findings: FindingDocument[];
   wording: Wording;
   search: SearchWords;
+  events: EventWords;
 }
