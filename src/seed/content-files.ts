@@ -12,11 +12,13 @@ import { parseSource, type SourceDocument } from '../knowledge/source-document.j
 import { RuleDocument } from '../rules/rule-document.js';
 import { checkShape } from '../shared/check-shape.js';
 import {
+  CounterWordsShape,
   EventWordsShape,
   FindingShape,
   GenericCodesShape,
   NoticeShape,
   ProductShape,
+  ScopeWordsShape,
   SearchWordsShape,
   WordingShape,
   WriterShape,
@@ -131,6 +133,8 @@ export function readContent(folder: string): Content {
       wording: single('WORDING', 'wording.yml', WordingShape),
       search: single('SEARCH', 'search-words.yml', SearchWordsShape),
       events: single('EVENT_WORDS', 'event-words.yml', EventWordsShape),
+      counters: single('COUNTER_WORDS', 'counter-words.yml', CounterWordsShape),
+      scope: single('SCOPE_WORDS', 'scope-words.yml', ScopeWordsShape),
     },
     singles,
     faults,

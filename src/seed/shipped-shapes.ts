@@ -171,6 +171,44 @@ export class EventWordsShape implements core.EventWords {
   @ValidateNested() @Type(() => EventLevelsShape) levels!: EventLevelsShape;
 }
 
+class CounterShape implements core.CounterDocument {
+  @IsString() path!: string;
+  @IsString() unit!: string;
+  @Phrases objects!: string[];
+  @Phrases names!: string[];
+  @Phrases typed!: string[];
+}
+export class CounterWordsShape implements core.CounterWords {
+  @ValidateNested({ each: true }) @Type(() => CounterShape) counters!: CounterShape[];
+  @Phrases between!: string[];
+  @Phrases behind!: string[];
+  @Phrases not!: string[];
+  @Phrases percent!: string[];
+}
+
+type ReachTexts = core.ScopeWords['reach'];
+type SinceTexts = core.ScopeWords['since'];
+class ReachShape implements ReachTexts {
+  @Phrases one_recipient!: string[];
+  @Phrases one_domain!: string[];
+  @Phrases many_domains!: string[];
+  @Phrases all_outbound!: string[];
+  @Phrases all_mail!: string[];
+}
+class SinceShape implements SinceTexts {
+  @Phrases leads!: string[];
+  @Phrases links!: string[];
+  @Phrases times!: string[];
+  @Phrases verbs!: string[];
+}
+export class ScopeWordsShape implements core.ScopeWords {
+  @ValidateNested() @Type(() => ReachShape) reach!: ReachShape;
+  @Phrases maybe!: string[];
+  @Phrases not!: string[];
+  @Phrases fine!: string[];
+  @ValidateNested() @Type(() => SinceShape) since!: SinceShape;
+}
+
 export class FindingShape implements core.FindingDocument {
   @IsString() id!: string;
   @Upper() @IsIn(Object.keys(FindingAbout)) about!: FindingAbout;

@@ -2,6 +2,8 @@ import type { Deadline } from '../deadline.js';
 import type { FactRecord } from '../facts.js';
 import { NO_BOUNCE_TEXT, readBounceText } from './bounce-text.js';
 import type { DeliveryDraft } from './delivery.js';
+import { readCounterFiles } from './counter-file.js';
+import { claimTyped, readTypedCounters } from './counter-typed.js';
 import { readDnsLookups } from './dns-lookup.js';
 import { readDsn } from './dsn.js';
 import { readEventLog, readEventOutput, withEnglishLevels } from './event-log.js';
@@ -16,8 +18,10 @@ import { readPerformance } from './performance.js';
 import type { ReadingKnowledge } from './reading-knowledge.js';
 import { readReplies } from './replies.js';
 import { NO_SES, readSesNotifications } from './ses-notification.js';
+import { readScope } from './scope.js';
 import type { Tool } from './sentences.js';
 import type { Surroundings } from './surroundings.js';
+import { readUnixLoad } from './unix-load.js';
 
 export interface NoticeFields {
   writer: string | null;
@@ -61,7 +65,7 @@ const NOTHING_FOUND: PageSearch = { tools: new Set(), notices: [] };
 /** The readers, most particular first: each claims the lines that it understands. */
 export function readPage(
   page: Page,
-  { notices, writers, sentences, events: labels }: ReadingKnowledge,
+  { notices, writers, sentences, events: labels, counters: names, scope: phrases }: ReadingKnowledge,
   around: Surroundings,
   deadline: Deadline,
 ): Gathered {
@@ -71,7 +75,10 @@ export function readPage(
   const outputs = ofTool('events', () => readEventOutput(page, labels), NONE);
   const lists = ofTool('lists', () => readExchangeLists(page), NONE);
   const lookups = ofTool('lookups', () => readDnsLookups(page), NONE);
-  const counters = next(() => readPerformance(page), NONE);
+  const files = next(() => readCounterFiles(page, names), NONE);
+  const counters = next(() => readPerformance(page, names), NONE);
+  const load = ofTool('load', () => readUnixLoad(page), NONE);
+  const typed = ofTool('counters', () => readTypedCounters(page, names), NONE);
   const events = ofTool('events', () => readEventLog(page, labels), NONE);
   const feedback = ofTool('feedback', () => readFeedbackReport(page), NO_FEEDBACK);
   const ses = ofTool('ses', () => readSesNotifications(page), NO_SES);
@@ -80,21 +87,37 @@ export function readPage(
   const notice = next(() => readNotice(page, notices, search.notices), NO_NOTICE);
   const told = next(() => readBounceText(page, writers, around), NO_BOUNCE_TEXT);
   const replies = next(() => readReplies(page), NONE);
+  const scope = ofTool('scope', () => readScope(page, phrases), []);
+  claimTyped(page, typed.recognised);
   const named = [...feedback.deliveries, ...ses.deliveries, ...dsn.deliveries, ...notice.deliveries];
   return {
-    recognised: [outputs, lists, lookups, counters, events, feedback, ses, dsn, headers, notice, told, replies].flatMap(
-      ({ recognised }) => recognised,
-    ),
+    recognised: [
+      outputs,
+      lists,
+      lookups,
+      files,
+      counters,
+      load,
+      typed,
+      events,
+      feedback,
+      ses,
+      dsn,
+      headers,
+      notice,
+      told,
+      replies,
+    ].flatMap(({ recognised }) => recognised),
     deliveries: named,
     told: told.deliveries,
     whole: told.whole ? [told.whole] : [],
     replies: replies.deliveries,
     records: withEnglishLevels(
-      [outputs, lists, lookups, counters, events].flatMap(({ records }) => records),
+      [...[outputs, lists, lookups, files, counters, load, typed, events].flatMap(({ records }) => records), ...scope],
       labels,
     ),
     names: lists.names,
-    cut: [outputs, lists, lookups, counters, events, dsn, replies].flatMap(({ cut }) => cut),
+    cut: [outputs, lists, lookups, files, counters, load, typed, events, dsn, replies].flatMap(({ cut }) => cut),
     blocks: headers.blocks,
     notice: {
       feedbackType: feedback.type ?? ses.feedbackType,

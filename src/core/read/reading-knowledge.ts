@@ -1,11 +1,21 @@
-import type { EventWords, NoticeDocument, ProductDocument, WriterDocument } from '../rulebook/shipped.js';
+import type {
+  CounterWords,
+  EventWords,
+  NoticeDocument,
+  ProductDocument,
+  ScopeWords,
+  WriterDocument,
+} from '../rulebook/shipped.js';
 import { compileNotices, type NoticeWords } from './phrases.js';
 import { LOOKUP_WORDS } from './dns-lookup.js';
 import { EVENT_WORDS } from './event-log.js';
+import { compileCounters, type CounterNames } from './counter-words.js';
+import { LOAD_WORDS } from './unix-load.js';
 import { compileEvents, type EventLabels } from './event-words.js';
 import { LIST_WORDS } from './exchange-lists.js';
 import { FEEDBACK_WORDS } from './feedback-report.js';
 import { SES_WORDS } from './ses-notification.js';
+import { compileScope, type ScopePhrases } from './scope-words.js';
 import { Sentences, type Tool } from './sentences.js';
 import { compileWriters, type Writers } from './writers.js';
 
@@ -15,6 +25,9 @@ const TOOL_WORDS: Record<Tool, string[]> = {
   events: EVENT_WORDS,
   feedback: FEEDBACK_WORDS,
   ses: SES_WORDS,
+  counters: [],
+  load: LOAD_WORDS,
+  scope: [],
 };
 
 /** What the readers need to know of the world, compiled once a rulebook. */
@@ -24,6 +37,8 @@ export interface ReadingKnowledge {
   products: ProductDocument[];
   sentences: Sentences;
   events: EventLabels;
+  counters: CounterNames;
+  scope: ScopePhrases;
 }
 
 export interface ReadingDocuments {
@@ -31,18 +46,33 @@ export interface ReadingDocuments {
   writers: WriterDocument[];
   products: ProductDocument[];
   events: EventWords;
+  counters: CounterWords;
+  scope: ScopeWords;
 }
 
-export function compileReading({ notices, writers, products, events: eventWords }: ReadingDocuments): ReadingKnowledge {
+export function compileReading({
+  notices,
+  writers,
+  products,
+  events: eventWords,
+  counters: counterWords,
+  scope: scopeWords,
+}: ReadingDocuments): ReadingKnowledge {
   const sentences = new Sentences();
   for (const [tool, words] of Object.entries(TOOL_WORDS)) sentences.addOfTool(tool as Tool, words);
   const events = compileEvents(eventWords);
   sentences.addOfTool('events', events.signs);
+  const counters = compileCounters(counterWords);
+  sentences.addOfTool('counters', counters.signs);
+  const scope = compileScope(scopeWords);
+  sentences.addOfTool('scope', scope.signs);
   return {
     notices: compileNotices(notices, sentences),
     writers: compileWriters(writers, sentences),
     products,
     sentences,
     events,
+    counters,
+    scope,
   };
 }

@@ -11,7 +11,7 @@ export const alternatives = (words: string[]): string =>
     .map((word) =>
       word
         .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-        .replace(/ /g, '\\s')
+        .replace(/ /g, '\\s{1,3}')
         .replace(/'/g, "['\u2019]"),
     )
     .join('|');
