@@ -15,6 +15,7 @@ export type RecordKind =
   | 'log'
   | 'event'
   | 'counter'
+  | 'scope'
   | 'lookup'
   | 'smtp'
   | 'reach'
@@ -167,6 +168,15 @@ const ROWS: Record<RecordKind, Row[]> = {
     ['counter.name', 'string', 'Its name in English', 'avg. disk sec/write'],
     ['counter.instance', 'string', 'Its instance', '_total'],
     ['counter.value', 'number', 'Its value', '0.045', 'the counter’s own: s, ms, %, bytes, messages'],
+  ],
+  scope: [
+    [
+      'scope.reach',
+      'string',
+      'How far it reaches, as a plain sentence says: ONE_RECIPIENT, ONE_DOMAIN, MANY_DOMAINS, ALL_OUTBOUND or ALL_MAIL',
+      'ONE_DOMAIN',
+    ],
+    ['scope.since', 'string', 'Since when, as a plain sentence says', 'the update on Sunday'],
   ],
   lookup: [
     ['lookup.domain', 'domain', 'Name that was looked up', 'contoso.example'],

@@ -154,6 +154,71 @@ export class ConsoleShape implements core.ConsoleDocument {
   @ValidateNested({ each: true }) @Type(() => ConsoleNameShape) states!: ConsoleNameShape[];
 }
 
+type EventLabelTexts = core.EventWords['labels'];
+type EventLevelTexts = core.EventWords['levels'];
+class EventLabelsShape implements EventLabelTexts {
+  @Phrases log!: string[];
+  @Phrases source!: string[];
+  @Phrases date!: string[];
+  @Phrases time!: string[];
+  @Phrases id!: string[];
+  @Phrases level!: string[];
+  @Phrases description!: string[];
+  @Phrases xml!: string[];
+  @Phrases other!: string[];
+}
+class EventLevelsShape implements EventLevelTexts {
+  @Phrases critical!: string[];
+  @Phrases error!: string[];
+  @Phrases warning!: string[];
+  @Phrases information!: string[];
+  @Phrases verbose!: string[];
+}
+export class EventWordsShape implements core.EventWords {
+  @ValidateNested() @Type(() => EventLabelsShape) labels!: EventLabelsShape;
+  @Phrases mentions!: string[];
+  @Phrases lists!: string[];
+  @ValidateNested() @Type(() => EventLevelsShape) levels!: EventLevelsShape;
+}
+
+class CounterShape implements core.CounterDocument {
+  @IsString() path!: string;
+  @IsString() unit!: string;
+  @Phrases objects!: string[];
+  @Phrases names!: string[];
+  @Phrases typed!: string[];
+}
+export class CounterWordsShape implements core.CounterWords {
+  @ValidateNested({ each: true }) @Type(() => CounterShape) counters!: CounterShape[];
+  @Phrases between!: string[];
+  @Phrases behind!: string[];
+  @Phrases not!: string[];
+  @Phrases percent!: string[];
+}
+
+type ReachTexts = core.ScopeWords['reach'];
+type SinceTexts = core.ScopeWords['since'];
+class ReachShape implements ReachTexts {
+  @Phrases one_recipient!: string[];
+  @Phrases one_domain!: string[];
+  @Phrases many_domains!: string[];
+  @Phrases all_outbound!: string[];
+  @Phrases all_mail!: string[];
+}
+class SinceShape implements SinceTexts {
+  @Phrases leads!: string[];
+  @Phrases links!: string[];
+  @Phrases times!: string[];
+  @Phrases verbs!: string[];
+}
+export class ScopeWordsShape implements core.ScopeWords {
+  @ValidateNested() @Type(() => ReachShape) reach!: ReachShape;
+  @Phrases maybe!: string[];
+  @Phrases not!: string[];
+  @Phrases fine!: string[];
+  @ValidateNested() @Type(() => SinceShape) since!: SinceShape;
+}
+
 export class FindingShape implements core.FindingDocument {
   @IsString() id!: string;
   @Upper() @IsIn(Object.keys(FindingAbout)) about!: FindingAbout;

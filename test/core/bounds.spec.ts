@@ -118,3 +118,25 @@ describe('rows', () => {
     expect(read(text).deliveries.length).toBeLessThanOrEqual(MOST);
   });
 });
+
+describe('time', () => {
+  /** Ten times as much may take ten times as long, and the noise of the machine; never the square of it. */
+  it.each<[string, (i: number) => string]>([
+    ['rows of events', (i) => `Error\t5/8/2024 7:40:11 PM\tdisk ${i}\t7\tNone\n`],
+    ['tables of events', (i) => `TimeCreated Id Level Message\n5/8/2024 8:41:10 PM ${i % 9999} Error text\n\n\n`],
+    ['XML without an end', (i) => `<Event xmlns='http://a/2004'><EventID>${i % 9999}</EventID>\n`],
+    ['labels of a copy', (i) => `Ebene: Warnung ${i}\nQuelle: disk\n`],
+    ['typed counters', (i) => `disk is at at at ${i % 100} % CPU\n`],
+    ['titles of iostat', (i) => `Device r_await w_await %util\nsda 1 ${i} 3\n`],
+    ['sentences', (i) => `since the update on the last Sunday ${i}, only this customer\n`],
+  ])('%s: the time is linear', (_name, piece) => {
+    const time = (count: number) => {
+      const text = many(count, piece);
+      const start = performance.now();
+      read(text);
+      return performance.now() - start;
+    };
+    time(1000);
+    expect(time(20_000)).toBeLessThan(30 * Math.max(20, time(2000)));
+  });
+});

@@ -159,10 +159,15 @@ describe('Get-MessageTrackingLog', () => {
     expect(recordsOf(table('get-messagetrackinglog-times'), 'tracking')).toEqual([
       {
         'tracking.eventId': 'DEFER',
+        'tracking.timestamp': '2024-05-08T20:40:01.000Z',
         'tracking.sourceContext': '451 4.4.0 DNS query failed',
         'tracking.connectorId': 'Internet mail',
       },
-      { 'tracking.eventId': 'FAIL', 'tracking.connectorId': 'Internet mail' },
+      {
+        'tracking.eventId': 'FAIL',
+        'tracking.timestamp': '2024-05-08T20:50:01.000Z',
+        'tracking.connectorId': 'Internet mail',
+      },
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { eventIdOf } from './event-table.js';
 import type { FactRecord } from '../facts.js';
 import { errorFacts } from './exchange-error.js';
 import type { ExchangeKind } from './exchange-shapes.js';
@@ -46,7 +47,6 @@ const FACTS_OF: Record<ExchangeKind, Record<string, string>> = {
   EVENT_LOG: {
     'event.log': 'logname',
     'event.message': 'message',
-    'event.time': 'timecreated',
   },
 };
 
@@ -76,7 +76,8 @@ export function factsOf(kind: ExchangeKind, fields: Fields): FactRecord[] {
       return [
         record('event', {
           ...plain,
-          'event.id': typed('event.id', fields.get('eventid') ?? fields.get('id') ?? fields.get('instanceid')),
+          'event.id': typed('event.id', fields.get('eventid') ?? fields.get('id')) ?? eventOfInstance(fields),
+          'event.time': typed('event.time', fields.get('timecreated') ?? fields.get('timegenerated')),
           'event.source': fields.get('providername') ?? fields.get('source'),
           'event.level': fields.get('leveldisplayname') ?? fields.get('entrytype'),
         }),
@@ -125,4 +126,9 @@ function digestFacts(fields: Fields) {
 function sizeOf(field: Seen<string> | undefined) {
   const bytes = /\(([\d,.\s]{1,20}) bytes\)/i.exec(field?.value ?? '');
   return field && bytes ? as(field, readNumber(bytes[1]!.replace(/[.\s]/g, ','))) : null;
+}
+
+function eventOfInstance(fields: Map<string, Seen<string>>) {
+  const instance = fields.get('instanceid');
+  return instance && as(instance, eventIdOf(instance.value));
 }

@@ -2,9 +2,11 @@ import type { Deadline } from '../deadline.js';
 import type { FactRecord } from '../facts.js';
 import { NO_BOUNCE_TEXT, readBounceText } from './bounce-text.js';
 import type { DeliveryDraft } from './delivery.js';
+import { readCounterFiles } from './counter-file.js';
+import { claimTyped, readTypedCounters } from './counter-typed.js';
 import { readDnsLookups } from './dns-lookup.js';
 import { readDsn } from './dsn.js';
-import { readEventLog } from './event-log.js';
+import { readEventLog, readEventOutput, withEnglishLevels } from './event-log.js';
 import { readExchangeLists } from './exchange-lists.js';
 import { readExchangeRows } from './exchange-rows.js';
 import { NO_FEEDBACK, readFeedbackReport } from './feedback-report.js';
@@ -20,8 +22,10 @@ import type { ReadingKnowledge } from './reading-knowledge.js';
 import { readReplies } from './replies.js';
 import { NO_SES, readSesNotifications } from './ses-notification.js';
 import { readSmtpSessions } from './smtp-sessions.js';
+import { readScope } from './scope.js';
 import type { Tool } from './sentences.js';
 import type { Surroundings } from './surroundings.js';
+import { readUnixLoad } from './unix-load.js';
 
 export interface NoticeFields {
   writer: string | null;
@@ -67,7 +71,7 @@ const NOTHING_FOUND: PageSearch = { tools: new Set(), notices: [] };
 /** The readers, most particular first: each claims the lines that it understands. */
 export function readPage(
   page: Page,
-  { notices, writers, console, sentences }: ReadingKnowledge,
+  { notices, writers, console, sentences, events: labels, counters: names, scope: phrases }: ReadingKnowledge,
   around: Surroundings,
   deadline: Deadline,
 ): Gathered {
@@ -77,11 +81,15 @@ export function readPage(
   // Before the rows of exports, which a protocol log has too.
   const sessions = ofTool('sessions', () => readSmtpSessions(page), NONE);
   const logs = ofTool('mtaLogs', () => readMtaLog(page), NONE);
+  const outputs = ofTool('events', () => readEventOutput(page, labels), NONE);
   const rows = ofTool('rows', () => readExchangeRows(page, console), NONE);
   const lists = ofTool('lists', () => readExchangeLists(page), NONE);
   const lookups = ofTool('lookups', () => readDnsLookups(page), NONE);
-  const counters = next(() => readPerformance(page), NONE);
-  const events = ofTool('events', () => readEventLog(page), NONE);
+  const files = next(() => readCounterFiles(page, names), NONE);
+  const counters = next(() => readPerformance(page, names), NONE);
+  const load = ofTool('load', () => readUnixLoad(page), NONE);
+  const typed = ofTool('counters', () => readTypedCounters(page, names), NONE);
+  const events = ofTool('events', () => readEventLog(page, labels), NONE);
   const feedback = ofTool('feedback', () => readFeedbackReport(page), NO_FEEDBACK);
   const ses = ofTool('ses', () => readSesNotifications(page), NO_SES);
   const dsn = next(() => readDsn(page), { ...NONE, arrivalDate: null });
@@ -89,8 +97,10 @@ export function readPage(
   const notice = next(() => readNotice(page, notices, search.notices), NO_NOTICE);
   const told = next(() => readBounceText(page, writers, around), NO_BOUNCE_TEXT);
   const replies = next(() => readReplies(page), NONE);
+  const scope = ofTool('scope', () => readScope(page, phrases), []);
+  claimTyped(page, typed.recognised);
   const named = [...feedback.deliveries, ...ses.deliveries, ...dsn.deliveries, ...notice.deliveries];
-  const evidence = [rows, lists, lookups, logs, sessions, counters, events];
+  const evidence = [outputs, rows, lists, lookups, logs, sessions, files, counters, load, typed, events];
   return {
     recognised: [...evidence, feedback, ses, dsn, headers, notice, told, replies].flatMap(
       ({ recognised }) => recognised,
@@ -100,8 +110,8 @@ export function readPage(
     whole: told.whole ? [told.whole] : [],
     replies: replies.deliveries,
     logged: [...logs.logged, ...sessions.logged],
-    records: evidence.flatMap(({ records }) => records),
-    names: new Map([rows, lists, logs].flatMap(({ names }) => [...names])),
+    records: withEnglishLevels([...evidence.flatMap(({ records }) => records), ...scope], labels),
+    names: new Map([rows, lists, logs].flatMap((one) => [...one.names])),
     cut: [...evidence, dsn, replies].flatMap(({ cut }) => cut),
     blocks: headers.blocks,
     notice: {

@@ -183,6 +183,43 @@ export interface ConsoleDocument {
   states: { name: string; words: string[] }[];
 }
 
+/** How Windows labels events in each language, what it calls their levels, and how people name an event. */
+export interface EventWords {
+  labels: Record<'log' | 'source' | 'date' | 'time' | 'id' | 'level' | 'description' | 'xml' | 'other', string[]>;
+  mentions: string[];
+  /** What stands between several numbers. */
+  lists: string[];
+  levels: Record<'critical' | 'error' | 'warning' | 'information' | 'verbose', string[]>;
+}
+
+/** A performance counter: its English path, its names in other languages, and how people type it. */
+export interface CounterDocument {
+  path: string;
+  unit: string;
+  objects: string[];
+  names: string[];
+  typed: string[];
+}
+
+export interface CounterWords {
+  counters: CounterDocument[];
+  /** What may stand between name and number, and behind it; what before it denies it. */
+  between: string[];
+  behind: string[];
+  not: string[];
+  percent: string[];
+}
+
+/** Plain sentences that say how far a failure reaches, and since when. */
+export interface ScopeWords {
+  reach: Record<'one_recipient' | 'one_domain' | 'many_domains' | 'all_outbound' | 'all_mail', string[]>;
+  /** Words of sentences that say something else: of a guess, of a denial, and that all is well. */
+  maybe: string[];
+  not: string[];
+  fine: string[];
+  since: Record<'leads' | 'links' | 'times' | 'verbs', string[]>;
+}
+
 export interface ShippedKnowledge {
   reasons: ReasonDocument[];
   providers: ProviderDocument[];
@@ -194,4 +231,7 @@ export interface ShippedKnowledge {
   wording: Wording;
   search: SearchWords;
   console: ConsoleDocument;
+  events: EventWords;
+  counters: CounterWords;
+  scope: ScopeWords;
 }
