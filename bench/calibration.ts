@@ -124,8 +124,9 @@ function checksNeeded({ one, base, ranking, right }: Judged, way: 'proposed' | '
   return most;
 }
 
-const proposed = (belief: Ranking, base: FactBase, role: Role, done: Set<string>) =>
-  nextChecks(rulebook, base, belief, role).find(({ document }) => !done.has(document.id))?.document.id;
+function proposed(belief: Ranking, base: FactBase, role: Role, done: Set<string>): string | undefined {
+  return nextChecks(rulebook, base, belief, role).find(({ document }) => !done.has(document.id))?.document.id;
+}
 
 function after({ causes, other }: Ranking, checkId: string, truth: string): Ranking {
   const { document, chances } = rulebook.checks.find((one) => one.document.id === checkId)!;
