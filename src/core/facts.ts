@@ -173,6 +173,7 @@ const ROWS: Record<RecordKind, Row[]> = {
     ['lookup.server', 'string', 'Server that was asked', 'dc01.mycompany.lan'],
     ['lookup.serverIsInternal', 'boolean', 'That server is inside the network', 'true'],
     ['lookup.answer', 'string', 'An answer; one value a record', '10 mx1.contoso.example'],
+    ['lookup.extendedError', 'string', 'Extended DNS error (RFC 8914) of the answer', '6 (DNSSEC Bogus)'],
     ['lookup.sameDomain', 'boolean', 'It is about the recipient’s domain; absent when that is not known', 'true'],
   ],
   smtp: [

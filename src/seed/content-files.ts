@@ -17,6 +17,7 @@ import {
   NoticeShape,
   ProductShape,
   SearchWordsShape,
+  ToolWordsShape,
   WordingShape,
   WriterShape,
 } from './shipped-shapes.js';
@@ -129,6 +130,7 @@ export function readContent(folder: string): Content {
       generic: single('GENERIC', 'generic-codes.yml', GenericCodesShape),
       wording: single('WORDING', 'wording.yml', WordingShape),
       search: single('SEARCH', 'search-words.yml', SearchWordsShape),
+      toolWords: single('TOOL_WORDS', 'tool-words.yml', ToolWordsShape),
     },
     singles,
     faults,

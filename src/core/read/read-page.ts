@@ -2,6 +2,7 @@ import type { Deadline } from '../deadline.js';
 import type { FactRecord } from '../facts.js';
 import { NO_BOUNCE_TEXT, readBounceText } from './bounce-text.js';
 import type { DeliveryDraft } from './delivery.js';
+import { readCommandOutputs } from './command-outputs.js';
 import { readDnsLookups } from './dns-lookup.js';
 import { readDsn } from './dsn.js';
 import { readEventLog } from './event-log.js';
@@ -61,15 +62,16 @@ const NOTHING_FOUND: PageSearch = { tools: new Set(), notices: [] };
 /** The readers, most particular first: each claims the lines that it understands. */
 export function readPage(
   page: Page,
-  { notices, writers, sentences }: ReadingKnowledge,
+  { notices, writers, sentences, toolWords }: ReadingKnowledge,
   around: Surroundings,
   deadline: Deadline,
 ): Gathered {
   const next = <T>(read: () => T, unread: T): T => (deadline.skips('reading') ? unread : read());
   const search = next(() => searchPage(page, sentences), NOTHING_FOUND);
   const ofTool = <T>(tool: Tool, read: () => T, unread: T): T => (search.tools.has(tool) ? next(read, unread) : unread);
+  const outputs = readCommandOutputs(page, toolWords, ofTool);
   const lists = ofTool('lists', () => readExchangeLists(page), NONE);
-  const lookups = ofTool('lookups', () => readDnsLookups(page), NONE);
+  const lookups = ofTool('lookups', () => readDnsLookups(page, toolWords), NONE);
   const counters = next(() => readPerformance(page), NONE);
   const events = ofTool('events', () => readEventLog(page), NONE);
   const feedback = ofTool('feedback', () => readFeedbackReport(page), NO_FEEDBACK);
@@ -81,16 +83,16 @@ export function readPage(
   const replies = next(() => readReplies(page), NONE);
   const named = [...feedback.deliveries, ...ses.deliveries, ...dsn.deliveries, ...notice.deliveries];
   return {
-    recognised: [lists, lookups, counters, events, feedback, ses, dsn, headers, notice, told, replies].flatMap(
+    recognised: [outputs, lists, lookups, counters, events, feedback, ses, dsn, headers, notice, told, replies].flatMap(
       ({ recognised }) => recognised,
     ),
     deliveries: named,
     told: told.deliveries,
     whole: told.whole ? [told.whole] : [],
     replies: replies.deliveries,
-    records: [lists, lookups, counters, events].flatMap(({ records }) => records),
+    records: [outputs, lists, lookups, counters, events].flatMap(({ records }) => records),
     names: lists.names,
-    cut: [lists, lookups, counters, events, dsn, replies].flatMap(({ cut }) => cut),
+    cut: [outputs, lists, lookups, counters, events, dsn, replies].flatMap(({ cut }) => cut),
     blocks: headers.blocks,
     notice: {
       feedbackType: feedback.type ?? ses.feedbackType,

@@ -12,7 +12,8 @@ export interface NoticeLead {
 }
 
 /** Readers of the output of tools, each with words of which its formats hold at least one. */
-export type Tool = 'lists' | 'lookups' | 'events' | 'feedback' | 'ses';
+export type Tool = 'lists' | 'lookups' | 'events' | 'feedback' | 'ses' | OutputTool;
+export type OutputTool = 'resolves' | 'digs' | 'hosts' | 'reaches' | 'services' | 'settings';
 
 export interface SentencesFound {
   writers: PhraseFound<WriterPhrase>[];

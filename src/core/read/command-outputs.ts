@@ -1,0 +1,43 @@
+import type { FactRecord } from '../facts.js';
+import { DIG_WORDS, readDig } from './dig.js';
+import type { Cut, Page, Recognised } from './paste.js';
+import type { Tool } from './sentences.js';
+import type { ToolWords } from './tool-words.js';
+
+/** The readers of what commands print about the surroundings of a mail: DNS, connections, services, settings. */
+
+export interface OutputReading {
+  recognised: Recognised[];
+  records: FactRecord[];
+  cut: Cut[];
+}
+
+interface OutputReader {
+  /** Of its output, some of these words are there. */
+  words: (words: ToolWords) => string[];
+  read: (page: Page, words: ToolWords) => OutputReading;
+}
+
+export const OUTPUT_READERS = {
+  digs: { words: () => DIG_WORDS, read: readDig },
+} satisfies Partial<Record<Tool, OutputReader>>;
+
+const READERS = Object.entries(OUTPUT_READERS) as [keyof typeof OUTPUT_READERS, OutputReader][];
+
+export const outputWords = (words: ToolWords): [Tool, string[]][] =>
+  READERS.map(([tool, { words: of }]) => [tool, of(words)]);
+
+export function readCommandOutputs(
+  page: Page,
+  words: ToolWords,
+  run: (tool: Tool, read: () => OutputReading, unread: OutputReading) => OutputReading,
+): OutputReading {
+  const all = READERS.map(([tool, { read }]) =>
+    run(tool, () => read(page, words), { recognised: [], records: [], cut: [] }),
+  );
+  return {
+    recognised: all.flatMap(({ recognised }) => recognised),
+    records: all.flatMap(({ records }) => records),
+    cut: all.flatMap(({ cut }) => cut),
+  };
+}
