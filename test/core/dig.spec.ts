@@ -1,15 +1,7 @@
 import { leftOver, read, recordsOf } from './readers.js';
+import { lookupRows as rows } from './lookup-rows.js';
 import { FORMS, sample } from './samples.js';
 
-const rows = (text: string) =>
-  recordsOf(text, 'lookup').map((row) => [
-    row['lookup.domain'],
-    row['lookup.type'],
-    row['lookup.outcome'],
-    row['lookup.server'],
-    row['lookup.serverIsInternal'],
-    row['lookup.answer'],
-  ]);
 const MX = ['10 mx1.fabrikam.example', '20 mx2.fabrikam.example'];
 const NONE = undefined;
 

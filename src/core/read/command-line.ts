@@ -8,10 +8,10 @@ export interface Command {
 }
 
 const MOST_LINE = 500;
-const PROMPT = '(?:[^>$#%\\r\\n]{0,150}[>$#%]\\s{0,4}|\\+\\s{1,4}|\\s{0,8})(?:sudo\\s{1,3})?';
+const PROMPT = '(?:(?:[^>$#%\\r\\n]{0,150}[>$#%]\\s{0,4}){1,3}|\\+\\s{1,4}|\\s{0,8})(?:sudo\\s{1,3})?';
 
-export const commandPattern = (names: string[]): RegExp =>
-  new RegExp(`^${PROMPT}(${names.join('|')})(?:\\.exe)?(?=\\s|\\||;|$)`, 'i');
+export const commandPattern = (names: string[], flags = 'i'): RegExp =>
+  new RegExp(`^${PROMPT}(${names.join('|')})(?:\\.exe)?(?=\\s|\\||;|$)`, flags);
 
 export function commandIn(line: string, pattern: RegExp): Command | null {
   if (line.length > MOST_LINE) return null;

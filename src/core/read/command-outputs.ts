@@ -1,6 +1,8 @@
 import type { FactRecord } from '../facts.js';
 import { DIG_WORDS, readDig } from './dig.js';
+import { HOST_WORDS, readHostCommand } from './host-command.js';
 import type { Cut, Page, Recognised } from './paste.js';
+import { readResolveDnsName, resolveWords } from './resolve-dns-name.js';
 import type { Tool } from './sentences.js';
 import type { ToolWords } from './tool-words.js';
 
@@ -19,7 +21,9 @@ interface OutputReader {
 }
 
 export const OUTPUT_READERS = {
+  resolves: { words: resolveWords, read: readResolveDnsName },
   digs: { words: () => DIG_WORDS, read: readDig },
+  hosts: { words: () => HOST_WORDS, read: readHostCommand },
 } satisfies Partial<Record<Tool, OutputReader>>;
 
 const READERS = Object.entries(OUTPUT_READERS) as [keyof typeof OUTPUT_READERS, OutputReader][];

@@ -26,8 +26,8 @@ export const wordsOf = ({ text, start }: Piece): Piece[] =>
 export const seenPiece = (part: Part, line: Line, { text, start, end }: Piece): Seen<string> =>
   seen(part, text, line.start + start, line.start + end);
 
-/** A line from its first sign on; a byte order mark is none. */
+/** A line from its first sign on, without the marks of a quotation; a byte order mark is none. */
 export function withoutIndent({ text, start, end }: Line): Line {
-  const indent = Math.max(0, text.search(/\S/));
+  const indent = Math.max(0, text.search(/[^\s>]/));
   return { text: text.slice(indent), start: start + indent, end };
 }

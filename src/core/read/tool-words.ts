@@ -22,6 +22,8 @@ const PLACEHOLDERS: Record<string, string> = {
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+const BEGIN = '^\\s{0,40}(?:>\\s?){0,3}';
+
 /** One of the sentences at the beginning of a line, which stars may introduce. */
 function lineOf(templates: string[], behind = ''): RegExp {
   const sources = templates.map((template) =>
@@ -30,7 +32,7 @@ function lineOf(templates: string[], behind = ''): RegExp {
       .map((piece, index) => (index % 2 === 0 ? escape(piece) : PLACEHOLDERS[piece]!))
       .join(''),
   );
-  return new RegExp(`^\\s{0,40}(?:\\*{3}\\s{0,3})?(?:${sources.join('|')})${behind}`, 'di');
+  return new RegExp(`${BEGIN}(?:\\*{3}\\s{0,3})?(?:${sources.join('|')})${behind}`, 'di');
 }
 
 const labelOf = (labels: string[], value: string) => lineOf(labels, `\\s?:\\s{0,20}${value}`);
@@ -58,7 +60,7 @@ export function compileToolWords({ nslookup, resolve, ping, trace, services }: T
     },
     resolve: {
       failed: new RegExp(
-        `^(?:Resolve-DnsName\\s?:|[\\s|]{1,40})?\\s{0,3}(?<name>[^\\s|]{1,253})\\s:\\s(?:${outcomes.flatMap(([, texts]) => texts.map(escape)).join('|')})`,
+        `${BEGIN}(?:Resolve-DnsName\\s?:|[\\s|]{1,40})?\\s{0,3}(?<name>[^\\s|]{1,253})\\s:\\s(?:${outcomes.flatMap(([, texts]) => texts.map(escape)).join('|')})`,
         'di',
       ),
       outcomes: Object.fromEntries(
