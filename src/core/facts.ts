@@ -189,7 +189,7 @@ const ROWS: Record<RecordKind, Row[]> = {
   reach: [
     ['reach.host', 'string', 'Host that was tried', 'mx1.contoso.example'],
     ['reach.port', 'number', 'TCP port', '25'],
-    ['reach.outcome', 'string', 'OK, REFUSED or TIMEOUT', 'TIMEOUT'],
+    ['reach.outcome', 'string', 'OK, REFUSED, TIMEOUT, UNREACHABLE or UNRESOLVED', 'TIMEOUT'],
     ['reach.lossPercent', 'number', 'Packets lost', '25', '%'],
     ['reach.ms', 'number', 'Round trip', '31', 'ms'],
   ],

@@ -2,9 +2,12 @@ import type { FactRecord } from '../facts.js';
 import { DIG_WORDS, readDig } from './dig.js';
 import { HOST_WORDS, readHostCommand } from './host-command.js';
 import type { Cut, Page, Recognised } from './paste.js';
+import { PING_WORDS, readPing } from './ping.js';
 import { readResolveDnsName, resolveWords } from './resolve-dns-name.js';
 import type { Tool } from './sentences.js';
+import { CONNECTION_WORDS, readTestNetConnection } from './test-net-connection.js';
 import type { ToolWords } from './tool-words.js';
+import { readTraceRoute, TRACE_WORDS } from './trace-route.js';
 
 /** The readers of what commands print about the surroundings of a mail: DNS, connections, services, settings. */
 
@@ -24,6 +27,10 @@ export const OUTPUT_READERS = {
   resolves: { words: resolveWords, read: readResolveDnsName },
   digs: { words: () => DIG_WORDS, read: readDig },
   hosts: { words: () => HOST_WORDS, read: readHostCommand },
+  reaches: {
+    words: ({ gates }) => [...CONNECTION_WORDS, ...PING_WORDS, ...TRACE_WORDS, ...gates.reaches],
+    read: (page, words) => joined([readTestNetConnection(page), readPing(page, words), readTraceRoute(page, words)]),
+  },
 } satisfies Partial<Record<Tool, OutputReader>>;
 
 const READERS = Object.entries(OUTPUT_READERS) as [keyof typeof OUTPUT_READERS, OutputReader][];
@@ -39,6 +46,10 @@ export function readCommandOutputs(
   const all = READERS.map(([tool, { read }]) =>
     run(tool, () => read(page, words), { recognised: [], records: [], cut: [] }),
   );
+  return joined(all);
+}
+
+function joined(all: OutputReading[]): OutputReading {
   return {
     recognised: all.flatMap(({ recognised }) => recognised),
     records: all.flatMap(({ records }) => records),
