@@ -5,6 +5,7 @@ import type { Cut, Page, Recognised } from './paste.js';
 import { PING_WORDS, readPing } from './ping.js';
 import { readResolveDnsName, resolveWords } from './resolve-dns-name.js';
 import type { Tool } from './sentences.js';
+import { readServiceState, serviceWords } from './service-state.js';
 import { CONNECTION_WORDS, readTestNetConnection } from './test-net-connection.js';
 import type { ToolWords } from './tool-words.js';
 import { readTraceRoute, TRACE_WORDS } from './trace-route.js';
@@ -31,6 +32,7 @@ export const OUTPUT_READERS = {
     words: ({ gates }) => [...CONNECTION_WORDS, ...PING_WORDS, ...TRACE_WORDS, ...gates.reaches],
     read: (page, words) => joined([readTestNetConnection(page), readPing(page, words), readTraceRoute(page, words)]),
   },
+  services: { words: serviceWords, read: readServiceState },
 } satisfies Partial<Record<Tool, OutputReader>>;
 
 const READERS = Object.entries(OUTPUT_READERS) as [keyof typeof OUTPUT_READERS, OutputReader][];

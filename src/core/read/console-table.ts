@@ -71,7 +71,7 @@ function readHeading({ lines, claimed }: Page, dashes: number): Heading | null {
     indentOf(lines, first) > groups[0]!.start
   )
     first--;
-  const texts = Array.from({ length: dashes - first }, (_, at) => lines.at(first + at)!.text);
+  const texts = Array.from({ length: dashes - first }, (_, at) => lines.at(first + at)!.text.replace(/^\ufeff/, ''));
   const top = texts[0]!;
   const exact = groups.every(({ start }) => /\S/.test(top[start] ?? '') && !/\S/.test(top[start - 1] ?? ''));
   if (exact) {
