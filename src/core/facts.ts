@@ -204,6 +204,7 @@ const ROWS: Record<RecordKind, Row[]> = {
   ],
   setting: [
     ['setting.cmdlet', 'string', 'Command that showed a setting', 'Get-TransportConfig'],
+    ['setting.object', 'string', 'Connector, domain, server or recipient that has it', 'To Internet'],
     ['setting.name', 'string', 'Name of the setting', 'ShadowRedundancyEnabled'],
     ['setting.value', 'string', 'Its value', 'True'],
   ],

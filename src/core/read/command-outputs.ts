@@ -6,6 +6,7 @@ import { PING_WORDS, readPing } from './ping.js';
 import { readResolveDnsName, resolveWords } from './resolve-dns-name.js';
 import type { Tool } from './sentences.js';
 import { readServiceState, serviceWords } from './service-state.js';
+import { readTransportSettings, SETTING_WORDS } from './transport-settings.js';
 import { CONNECTION_WORDS, readTestNetConnection } from './test-net-connection.js';
 import type { ToolWords } from './tool-words.js';
 import { readTraceRoute, TRACE_WORDS } from './trace-route.js';
@@ -33,6 +34,7 @@ export const OUTPUT_READERS = {
     read: (page, words) => joined([readTestNetConnection(page), readPing(page, words), readTraceRoute(page, words)]),
   },
   services: { words: serviceWords, read: readServiceState },
+  settings: { words: () => SETTING_WORDS, read: readTransportSettings },
 } satisfies Partial<Record<Tool, OutputReader>>;
 
 const READERS = Object.entries(OUTPUT_READERS) as [keyof typeof OUTPUT_READERS, OutputReader][];
