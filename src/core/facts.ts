@@ -214,7 +214,11 @@ const ROWS: Record<RecordKind, Row[]> = {
     ['auth.dmarc', 'string', 'DMARC result', 'fail'],
     ['auth.compauth', 'string', 'Composite result of Exchange Online', 'fail'],
     ['antispam.scl', 'number', 'Spam confidence level', '5'],
+    ['antispam.bcl', 'number', 'Bulk complaint level', '7'],
     ['antispam.cat', 'string', 'Category of protection', 'SPM'],
+    ['antispam.sfv', 'string', 'Verdict of the spam filter', 'SPM'],
+    ['antispam.ipv', 'string', 'What the lists of addresses say', 'NLI'],
+    ['antispam.country', 'string', 'Country of that address', 'DE'],
     ['antispam.ip', 'ip', 'Connecting IP address', '192.0.2.1'],
   ],
   dns: [

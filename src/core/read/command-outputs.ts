@@ -1,7 +1,7 @@
-import type { FactRecord } from '../facts.js';
 import { DIG_WORDS, readDig } from './dig.js';
 import { HOST_WORDS, readHostCommand } from './host-command.js';
-import type { Cut, Page, Recognised } from './paste.js';
+import { nothingRead, type OutputReading } from './output-reading.js';
+import type { Page } from './paste.js';
 import { PING_WORDS, readPing } from './ping.js';
 import { readResolveDnsName, resolveWords } from './resolve-dns-name.js';
 import type { Tool } from './sentences.js';
@@ -12,12 +12,6 @@ import type { ToolWords } from './tool-words.js';
 import { readTraceRoute, TRACE_WORDS } from './trace-route.js';
 
 /** The readers of what commands print about the surroundings of a mail: DNS, connections, services, settings. */
-
-export interface OutputReading {
-  recognised: Recognised[];
-  records: FactRecord[];
-  cut: Cut[];
-}
 
 interface OutputReader {
   /** Of its output, some of these words are there. */
@@ -47,9 +41,7 @@ export function readCommandOutputs(
   words: ToolWords,
   run: (tool: Tool, read: () => OutputReading, unread: OutputReading) => OutputReading,
 ): OutputReading {
-  const all = READERS.map(([tool, { read }]) =>
-    run(tool, () => read(page, words), { recognised: [], records: [], cut: [] }),
-  );
+  const all = READERS.map(([tool, { read }]) => run(tool, () => read(page, words), nothingRead()));
   return joined(all);
 }
 

@@ -6,8 +6,8 @@ import { as } from './fact-record.js';
 import { isIp } from './host.js';
 import { type Piece, pieceOf, seenPiece, withoutIndent, wordsOf } from './line-piece.js';
 import { SIGN } from './lines.js';
-import { claim, MOST_RECORDS, nextOpen, type Page, seenInLine, type Seen } from './paste.js';
-import type { OutputReading } from './command-outputs.js';
+import { nextOpen, type Page, seenInLine, type Seen } from './paste.js';
+import { addRecord, nothingRead, type OutputReading } from './output-reading.js';
 
 /** Output of dig (BIND 9): whole, `+noall +answer`, or `+short` below its command line. */
 
@@ -66,20 +66,16 @@ const NEW: Asked = {
 };
 
 export function readDig(page: Page): OutputReading {
-  const reading: OutputReading = { recognised: [], records: [], cut: [] };
+  const reading = nothingRead();
   let asked = null as Asked | null;
   let first = 0;
   const close = () => {
     const found = asked && recordOf(asked);
-    if (asked && found) {
-      reading.records.push(found);
-      reading.recognised.push({ kind: 'DNS_LOOKUP', ...claim(page, first, asked.last) });
-    }
+    if (asked && found) addRecord(reading, page, 'DNS_LOOKUP', { record: found, first, last: asked.last });
     asked = null;
   };
   const next = (from: number) => nextOpen(page, from, SIGN.written);
-  let i = next(0);
-  for (; i < page.lines.length && reading.records.length < MOST_RECORDS; i = next(i + 1)) {
+  for (let i = next(0); i < page.lines.length && reading.cut.length === 0; i = next(i + 1)) {
     const line = withoutIndent(page.lines.at(i)!);
     if (line.text.length > MOST_LINE) continue;
     const spot = (piece: Piece) => seenPiece(page.part, line, piece);
@@ -100,7 +96,6 @@ export function readDig(page: Page): OutputReading {
     else close();
   }
   close();
-  if (i < page.lines.length) reading.cut.push({ kind: 'DNS_LOOKUP', most: MOST_RECORDS });
   return reading;
 }
 

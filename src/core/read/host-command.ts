@@ -1,12 +1,12 @@
 import type { DnsOutcome } from '../vocabulary.js';
 import { commandIn, commandPattern } from './command-line.js';
-import type { OutputReading } from './command-outputs.js';
+import { addRecord, nothingRead, type OutputReading } from './output-reading.js';
 import { type Lookup, lookupRecord, targetOf } from './dns-question.js';
 import { as } from './fact-record.js';
 import { isIp, plainDomain } from './host.js';
 import { type Piece, pieceOf, seenPiece, withoutIndent } from './line-piece.js';
 import { SIGN } from './lines.js';
-import { claim, MOST_RECORDS, nextOpen, type Page, seenInLine, type Seen } from './paste.js';
+import { nextOpen, type Page, seenInLine, type Seen } from './paste.js';
 
 /** Output of host (BIND 9): a sentence a record. */
 
@@ -55,21 +55,19 @@ interface Asked {
 }
 
 export function readHostCommand(page: Page): OutputReading {
-  const reading: OutputReading = { recognised: [], records: [], cut: [] };
+  const reading = nothingRead();
   let open = null as Open | null;
   let asked: Asked = { domain: null, type: null, server: null };
   /** The command line and the lines on its server. */
   let heading = -1;
   const close = () => {
     if (!open) return;
-    reading.records.push(lookupRecord(open));
-    reading.recognised.push({ kind: 'DNS_LOOKUP', ...claim(page, open.first, open.last) });
+    addRecord(reading, page, 'DNS_LOOKUP', { ...open, record: lookupRecord(open) });
     open = null;
     heading = -1;
   };
   const next = (from: number) => nextOpen(page, from, SIGN.written);
-  let i = next(0);
-  for (; i < page.lines.length && reading.records.length < MOST_RECORDS; i = next(i + 1)) {
+  for (let i = next(0); i < page.lines.length && reading.cut.length === 0; i = next(i + 1)) {
     const line = withoutIndent(page.lines.at(i)!);
     if (line.text.length > MOST_LINE) continue;
     const spot = (piece: Piece) => seenPiece(page.part, line, piece);
@@ -104,7 +102,6 @@ export function readHostCommand(page: Page): OutputReading {
     }
   }
   close();
-  if (i < page.lines.length) reading.cut.push({ kind: 'DNS_LOOKUP', most: MOST_RECORDS });
   return reading;
 }
 

@@ -1,4 +1,4 @@
-import type { OutputReading } from './command-outputs.js';
+import { nothingRead, type OutputReading } from './output-reading.js';
 import { type Lookup, lookupRecord, targetOf } from './dns-question.js';
 import { as } from './fact-record.js';
 import { plainDomain } from './host.js';
@@ -36,7 +36,7 @@ interface Row {
 
 export function readResolveDnsName(page: Page, { resolve }: ToolWords): OutputReading {
   const commands = readCommands(page);
-  const reading: OutputReading = { recognised: [], records: [], cut: [] };
+  const reading = nothingRead();
   const add = (found: Lookup[], spans: Span[]) => {
     const left = MOST_RECORDS - reading.records.length;
     if (found.length > left) reading.cut = [{ kind: 'DNS_LOOKUP', most: MOST_RECORDS }];

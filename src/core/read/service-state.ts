@@ -1,4 +1,4 @@
-import type { OutputReading } from './command-outputs.js';
+import { nothingRead, type OutputReading } from './output-reading.js';
 import { MOST_RECORDS, type Page } from './paste.js';
 import { readServiceCommands, SERVICE_COMMAND_WORDS } from './service-commands.js';
 import { readServiceObjects, STATE_WORDS } from './service-objects.js';
@@ -13,7 +13,7 @@ export const serviceWords = ({ gates }: ToolWords): string[] => [
 ];
 
 export function readServiceState(page: Page, words: ToolWords): OutputReading {
-  const reading: OutputReading = { recognised: [], records: [], cut: [] };
+  const reading = nothingRead();
   for (const read of [readServiceObjects, readServiceCommands])
     for (const { records, seen } of read(page, words)) {
       const left = MOST_RECORDS - reading.records.length;

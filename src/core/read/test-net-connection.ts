@@ -1,5 +1,5 @@
 import { commandIn, commandPattern, firstValue, valueOf } from './command-line.js';
-import type { OutputReading } from './command-outputs.js';
+import type { OutputReading } from './output-reading.js';
 import { as, readNumber } from './fact-record.js';
 import { pieceOf, seenPiece } from './line-piece.js';
 import { listShape } from './list-records.js';

@@ -1,8 +1,8 @@
-import type { OutputReading } from './command-outputs.js';
+import { addRecord, nothingRead, type OutputReading } from './output-reading.js';
 import { as } from './fact-record.js';
 import { pieceOf, seenPiece } from './line-piece.js';
 import { type Line, SIGN } from './lines.js';
-import { claim, MOST_RECORDS, nextOpen, type Page, seenInLine, type Seen } from './paste.js';
+import { nextOpen, type Page, seenInLine, type Seen } from './paste.js';
 import { NOT_REACHED, type Reach, reachRecord, readMs } from './reach.js';
 import { plainLine, type ToolWords } from './tool-words.js';
 
@@ -35,21 +35,18 @@ interface Open {
 }
 
 export function readTraceRoute(page: Page, { trace, ping }: ToolWords): OutputReading {
-  const reading: OutputReading = { recognised: [], records: [], cut: [] };
+  const reading = nothingRead();
   let open = null as Open | null;
   let foreign = 0;
-  const add = (reach: Reach, first: number, last: number) => {
-    reading.records.push(reachRecord(reach));
-    reading.recognised.push({ kind: 'CONNECTIVITY', ...claim(page, first, last) });
-  };
+  const add = (reach: Reach, first: number, last: number) =>
+    addRecord(reading, page, 'CONNECTIVITY', { record: reachRecord(reach), first, last });
   const close = () => {
     if (open?.hop) add(reachOf(open.host, open.hop), open.first, open.last);
     open = null;
     foreign = 0;
   };
   const next = (from: number) => nextOpen(page, from, SIGN.written);
-  let i = next(0);
-  for (; i < page.lines.length && reading.records.length < MOST_RECORDS; i = next(i + 1)) {
+  for (let i = next(0); i < page.lines.length && reading.cut.length === 0; i = next(i + 1)) {
     const line = page.lines.at(i)!;
     if (line.text.length > MOST_LINE) continue;
     const text = plainLine(line.text);
@@ -68,7 +65,6 @@ export function readTraceRoute(page: Page, { trace, ping }: ToolWords): OutputRe
     }
   }
   close();
-  if (i < page.lines.length) reading.cut.push({ kind: 'CONNECTIVITY', most: MOST_RECORDS });
   return reading;
 }
 

@@ -1,6 +1,6 @@
 import type { FactRecord } from '../facts.js';
 import { type Command, commandIn, commandPattern } from './command-line.js';
-import type { OutputReading } from './command-outputs.js';
+import { nothingRead, type OutputReading } from './output-reading.js';
 import { as, record } from './fact-record.js';
 import { seenPiece } from './line-piece.js';
 import { SIGN } from './lines.js';
@@ -23,7 +23,7 @@ interface Asked {
 
 export function readTransportSettings(page: Page): OutputReading {
   const commands = readCommands(page);
-  const reading: OutputReading = { recognised: [], records: [], cut: [] };
+  const reading = nothingRead();
   let at = 0;
   let before = -1;
   for (const { kind, fields, first, last } of readObjects(page, SHAPES)) {
