@@ -185,6 +185,7 @@ const ROWS: Record<RecordKind, Row[]> = {
     ['lookup.server', 'string', 'Server that was asked', 'dc01.mycompany.lan'],
     ['lookup.serverIsInternal', 'boolean', 'That server is inside the network', 'true'],
     ['lookup.answer', 'string', 'An answer; one value a record', '10 mx1.contoso.example'],
+    ['lookup.extendedError', 'string', 'Extended DNS error (RFC 8914) of the answer', '6 (DNSSEC Bogus)'],
     ['lookup.sameDomain', 'boolean', 'It is about the recipient’s domain; absent when that is not known', 'true'],
   ],
   smtp: [
@@ -200,7 +201,7 @@ const ROWS: Record<RecordKind, Row[]> = {
   reach: [
     ['reach.host', 'string', 'Host that was tried', 'mx1.contoso.example'],
     ['reach.port', 'number', 'TCP port', '25'],
-    ['reach.outcome', 'string', 'OK, REFUSED or TIMEOUT', 'TIMEOUT'],
+    ['reach.outcome', 'string', 'OK, REFUSED, TIMEOUT, UNREACHABLE or UNRESOLVED', 'TIMEOUT'],
     ['reach.lossPercent', 'number', 'Packets lost', '25', '%'],
     ['reach.ms', 'number', 'Round trip', '31', 'ms'],
   ],
@@ -215,6 +216,7 @@ const ROWS: Record<RecordKind, Row[]> = {
   ],
   setting: [
     ['setting.cmdlet', 'string', 'Command that showed a setting', 'Get-TransportConfig'],
+    ['setting.object', 'string', 'Connector, domain, server or recipient that has it', 'To Internet'],
     ['setting.name', 'string', 'Name of the setting', 'ShadowRedundancyEnabled'],
     ['setting.value', 'string', 'Its value', 'True'],
   ],
@@ -224,7 +226,11 @@ const ROWS: Record<RecordKind, Row[]> = {
     ['auth.dmarc', 'string', 'DMARC result', 'fail'],
     ['auth.compauth', 'string', 'Composite result of Exchange Online', 'fail'],
     ['antispam.scl', 'number', 'Spam confidence level', '5'],
+    ['antispam.bcl', 'number', 'Bulk complaint level', '7'],
     ['antispam.cat', 'string', 'Category of protection', 'SPM'],
+    ['antispam.sfv', 'string', 'Verdict of the spam filter', 'SPM'],
+    ['antispam.ipv', 'string', 'What the lists of addresses say', 'NLI'],
+    ['antispam.country', 'string', 'Country of that address', 'DE'],
     ['antispam.ip', 'ip', 'Connecting IP address', '192.0.2.1'],
   ],
   dns: [

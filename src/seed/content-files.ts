@@ -21,6 +21,7 @@ import {
   ProductShape,
   ScopeWordsShape,
   SearchWordsShape,
+  ToolWordsShape,
   WordingShape,
   WriterShape,
 } from './shipped-shapes.js';
@@ -137,6 +138,7 @@ export function readContent(folder: string): Content {
       events: single('EVENT_WORDS', 'event-words.yml', EventWordsShape),
       counters: single('COUNTER_WORDS', 'counter-words.yml', CounterWordsShape),
       scope: single('SCOPE_WORDS', 'scope-words.yml', ScopeWordsShape),
+      toolWords: single('TOOL_WORDS', 'tool-words.yml', ToolWordsShape),
     },
     singles,
     faults,

@@ -219,6 +219,45 @@ export class ScopeWordsShape implements core.ScopeWords {
   @ValidateNested() @Type(() => SinceShape) since!: SinceShape;
 }
 
+class NslookupWordsShape {
+  @Phrases server!: string[];
+  @Phrases name!: string[];
+  @Phrases failed!: string[];
+  @Phrases timedOut!: string[];
+  @Phrases waited!: string[];
+  @Phrases remarks!: string[];
+}
+class ResolveWordsShape {
+  @Phrases nxdomain!: string[];
+  @Phrases servfail!: string[];
+  @Phrases refused!: string[];
+  @Phrases nodata!: string[];
+  @Phrases timeout!: string[];
+}
+class PingWordsShape {
+  @Phrases pinging!: string[];
+  @Phrases timedOut!: string[];
+  @Phrases unreachable!: string[];
+  @Phrases notFound!: string[];
+}
+class TraceWordsShape {
+  @Phrases tracing!: string[];
+  @Phrases remarks!: string[];
+  @Phrases notFound!: string[];
+}
+class ServiceWordsShape {
+  @Phrases started!: string[];
+  @Phrases done!: string[];
+  @IsObject() names!: Record<string, string>;
+}
+export class ToolWordsShape implements core.ToolWordsDocument {
+  @ValidateNested() @Type(() => NslookupWordsShape) nslookup!: NslookupWordsShape;
+  @ValidateNested() @Type(() => ResolveWordsShape) resolve!: ResolveWordsShape;
+  @ValidateNested() @Type(() => PingWordsShape) ping!: PingWordsShape;
+  @ValidateNested() @Type(() => TraceWordsShape) trace!: TraceWordsShape;
+  @ValidateNested() @Type(() => ServiceWordsShape) services!: ServiceWordsShape;
+}
+
 export class FindingShape implements core.FindingDocument {
   @IsString() id!: string;
   @Upper() @IsIn(Object.keys(FindingAbout)) about!: FindingAbout;

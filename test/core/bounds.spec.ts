@@ -27,6 +27,23 @@ const KINDS: [string, keyof typeof kinds, number, (i: number) => string][] = [
     MOST,
     (i) => `> nslookup -type=mx d${i}.example\n*** dc01.lan can't find d${i}.example: Server failed\n`,
   ],
+  [
+    'answers of dig',
+    'DNS_LOOKUP',
+    MOST,
+    (i) => `;; ->>HEADER<<- opcode: QUERY, status: NXDOMAIN, id: ${i}\n;d${i}.example. IN MX\n`,
+  ],
+  ['sentences of host', 'DNS_LOOKUP', MOST, (i) => `d${i}.example has no MX record\n`],
+  [
+    'errors of Resolve-DnsName',
+    'DNS_LOOKUP',
+    MOST,
+    (i) => `Resolve-DnsName : d${i}.example : DNS name does not exist\n`,
+  ],
+  ['pings', 'CONNECTIVITY', MOST, (i) => `Ping request could not find host d${i}.example. Please check\n`],
+  ['connection tests', 'CONNECTIVITY', MOST, (i) => `ComputerName : d${i}.example\nTcpTestSucceeded : True\n\n`],
+  ['services', 'SERVICE_STATE', MOST, (i) => `SERVICE_NAME: s${i}\n        STATE : 4  RUNNING\n\n`],
+  ['settings', 'TRANSPORT_CONFIG', MOST, (i) => `Name : c${i}\nAddressSpaces : {SMTP:d${i}.example;1}\n\n`],
   ['recipients', 'DSN', MOST, (i) => `Final-Recipient: rfc822;u${i}@a.example\nAction: failed\nStatus: 5.1.1\n\n`],
   [
     'lines of a log',
@@ -62,6 +79,26 @@ it('what is not read of a DSN, a log of events or a header is claimed', () => {
     ['recipients', 'events', 'hops', 'lines of a log', 'sessions of a log'].includes(one),
   ))
     expect([name, read(many(5000, piece)).unrecognised]).toEqual([name, []]);
+});
+
+it.each<[string, string]>([
+  [
+    'rows of a table',
+    `Status  Name  DisplayName\n------  ----  -----------\n${many(60_000, (i) => `Running s${i}    Some Service\n`)}`,
+  ],
+  ['records below one dig', `$ dig axfr d.example\n${many(60_000, (i) => `h${i}.d.example. 60 IN A 192.0.2.1\n`)}`],
+  [
+    'records of Resolve-DnsName',
+    many(20_000, (i) => `Name : h${i}.example\nQueryType : A\nSection : Answer\nIP4Address : 192.0.2.1\n\n`),
+  ],
+  ['answers of host', many(60_000, (i) => `d.example has address 192.0.2.${i % 256}\n`)],
+  ['hops', `Tracing route to a.example [192.0.2.1]\n${many(60_000, () => '  3  11 ms  11 ms  11 ms  192.0.2.7\n')}`],
+  ['prompts', many(40_000, () => '> > > $ # % dig\n')],
+  ['one long line of a prompt', '>'.repeat(2_000_000) + ' dig'],
+  ['one long authentication result', `Authentication-Results: ${'dkim=(('.repeat(300_000)}`],
+  ['dashes', many(30_000, () => '---- ----\n')],
+])('%s without end are read without an error', (_name, text) => {
+  expect(() => read(text)).not.toThrow();
 });
 
 it('counts are of what was read', () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { decodeUnnamed } from '../../src/core/read/charset.js';
 
 const FOLDER = 'test/bounces/mail/';
@@ -97,11 +97,12 @@ export function* damagedMessages(seed: number, runs: number): Generator<Damaged>
   const random = randomFrom(seed);
   const read = (folder: string) =>
     readdirSync(folder)
+      .filter((file) => !statSync(folder + file).isDirectory())
       .sort()
       .map((file) => ({ file, text: readFileSync(folder + file, 'latin1') }));
   const mails = read(FOLDER);
   // What other readers read (queues, logs, lookups) is spliced in.
-  const donors = [...mails, ...Array.from({ length: 20 }, () => read(CASES)).flat()];
+  const donors = [...mails, ...Array.from({ length: 20 }, () => read(CASES)).flat(), ...read(`${CASES}labelled/`)];
   for (let run = 0; run < runs; run++) {
     const { file, text } = mails[run % mails.length]!;
     let mutant = text;

@@ -156,8 +156,22 @@ describe('Get-MessageTrackingLog | Format-List', () => {
 
 it('Get-TransportConfig gives a record a setting', () => {
   expect(recordsOf('ShadowRedundancyEnabled      : True\nRejectMessageOnShadowFailure : False', 'setting')).toEqual([
-    { 'setting.name': 'ShadowRedundancyEnabled', 'setting.value': 'True' },
-    { 'setting.name': 'RejectMessageOnShadowFailure', 'setting.value': 'False' },
+    {
+      'setting.cmdlet': 'Get-TransportConfig',
+      'setting.name': 'ShadowRedundancyEnabled',
+      'setting.value': 'True',
+    },
+    {
+      'setting.cmdlet': 'Get-TransportConfig',
+      'setting.name': 'RejectMessageOnShadowFailure',
+      'setting.value': 'False',
+    },
+  ]);
+});
+
+it('a size limit alone is a setting of some cmdlet', () => {
+  expect(recordsOf('MaxSendSize : 10 MB', 'setting')).toEqual([
+    { 'setting.name': 'MaxSendSize', 'setting.value': '10 MB' },
   ]);
 });
 

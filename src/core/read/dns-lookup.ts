@@ -13,18 +13,10 @@ import {
 } from './dns-question.js';
 import { isIp } from './host.js';
 import { SIGN } from './lines.js';
-import { type Piece, readNslookupLine } from './nslookup-line.js';
-import {
-  claim,
-  type Cut,
-  isOpen,
-  MOST_RECORDS,
-  type Page,
-  type Recognised,
-  seen,
-  type Seen,
-  seenInLine,
-} from './paste.js';
+import { type Piece, seenPiece } from './line-piece.js';
+import { readNslookupLine } from './nslookup-line.js';
+import { claim, type Cut, isOpen, MOST_RECORDS, type Page, type Recognised, type Seen, seenInLine } from './paste.js';
+import type { ToolWords } from './tool-words.js';
 
 /** Output of nslookup, Windows' and BIND's, one-shot and interactive. */
 
@@ -44,7 +36,10 @@ export const LOOKUP_WORDS = [
   'origin=',
 ];
 
-export function readDnsLookups(page: Page): { recognised: Recognised[]; records: FactRecord[]; cut: Cut[] } {
+export function readDnsLookups(
+  page: Page,
+  { nslookup: words }: ToolWords,
+): { recognised: Recognised[]; records: FactRecord[]; cut: Cut[] } {
   const { lines } = page;
   const records: FactRecord[] = [];
   const runs: { first: number; last: number }[] = [];
@@ -52,7 +47,7 @@ export function readDnsLookups(page: Page): { recognised: Recognised[]; records:
   let foreign = false;
   let i = 0;
   for (; i < lines.length && records.length < MOST_RECORDS; i++) {
-    const step = !isOpen(page, i, SIGN.written) ? null : readLine(page, i, asked);
+    const step = !isOpen(page, i, SIGN.written) ? null : readLine(page, i, asked, words);
     if (!step) {
       foreign ||= !lines.isBlank(i);
       continue;
@@ -73,13 +68,14 @@ export function readDnsLookups(page: Page): { recognised: Recognised[]; records:
 }
 
 /** What one line adds to the open question; null when it does not belong to a look-up. */
-function readLine({ part, lines }: Page, index: number, asked: Question): Step | null {
+function readLine({ part, lines }: Page, index: number, asked: Question, words: ToolWords['nslookup']): Step | null {
   const line = lines.at(index)!;
+  const says = (text: string) => readNslookupLine(text, words)?.says;
   const next = () => lines.at(index + 1)?.text ?? '';
-  const said = readNslookupLine(line.text);
+  const said = readNslookupLine(line.text, words);
   // The zone's name stands alone above its SOA.
   if (!said) return asked.server && /^\S+$/.test(line.text) && says(next()) === 'zone' ? { asked, records: [] } : null;
-  const spot = ({ text, start, end }: Piece) => seen(part, text, line.start + start, line.start + end);
+  const spot = (piece: Piece) => seenPiece(part, line, piece);
   const whole = seenInLine(part, line, 0);
   const stay = (change: Partial<Question> = {}): Step => ({ asked: { ...asked, ...change }, records: [] });
   switch (said.says) {
@@ -125,8 +121,6 @@ function readLine({ part, lines }: Page, index: number, asked: Question): Step |
       return asked.server || asked.name || /nslookup/i.test(line.text) ? stay() : null;
   }
 }
-
-const says = (text: string) => readNslookupLine(text)?.says;
 
 /** `-type=mx contoso.com 8.8.8.8` */
 function readCommand(words: Piece[], spot: (piece: Piece) => Seen<string>): Partial<Question> {

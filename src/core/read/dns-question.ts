@@ -95,15 +95,32 @@ function lookup(
   values: Seen<string>[] = [],
 ): FactRecord {
   const kind = type === 'A' ? (askedType ?? addressType(values)) : (type ?? askedType);
-  return record('lookup', {
+  return lookupRecord({ domain, type: as(at, kind), outcome: as(at, outcome), server, address, answers: values });
+}
+
+/** What one look-up came to, whichever command made it. `address`: that of the server, where it is shown beside its name. */
+export interface Lookup {
+  domain: Seen<string> | null;
+  type: Seen<string> | null;
+  outcome: Seen<DnsOutcome> | null;
+  server: Seen<string> | null;
+  address: string | null;
+  answers: Seen<string>[];
+}
+
+export const lookupRecord = (
+  { domain, type, outcome, server, address, answers }: Lookup,
+  more: Record<string, Seen<string> | null> = {},
+): FactRecord =>
+  record('lookup', {
     'lookup.domain': domain && as(domain, plainDomain(domain.value)),
-    'lookup.type': as(at, kind),
-    'lookup.outcome': as(at, outcome),
+    'lookup.type': type,
+    'lookup.outcome': outcome,
     'lookup.server': server,
     'lookup.serverIsInternal': server && as(server, isInternal(server.value, address)),
-    'lookup.answer': values,
+    'lookup.answer': answers.slice(0, MOST_VALUES),
+    ...more,
   });
-}
 
 /** By its address; by its name where no address is shown, and unknown where it has none. */
 function isInternal(server: string, address: string | null): boolean | null {

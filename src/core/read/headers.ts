@@ -1,3 +1,4 @@
+import { AUTH_FIELDS, continuesAuth } from './auth-results.js';
 import { type Lines, SIGN } from './lines.js';
 import {
   claim,
@@ -16,7 +17,8 @@ export interface Header {
   value: Seen<string>;
 }
 
-const FIELD = /^([!-9;-~]{1,76}):(?:\s|$)/;
+/** A byte order mark may stand before the first. */
+const FIELD = /^\ufeff?([!-9;-~]{1,76}):(?:\s|$)/;
 const DENSE_FIELD = /^([!-9;-~]{1,76})[ \t]*:/;
 const MOST_HEADERS = 2000;
 
@@ -47,12 +49,14 @@ function fieldAt(lines: Lines, first: number, { loose = false, dense = false, cl
   if (!match) return null;
   const name = match[1]!.toLowerCase();
   const mayBeLoose = loose && name === 'received';
+  const mayBeWrapped = loose && AUTH_FIELDS.includes(name);
   let last = first;
   let dated = mayBeLoose && DATED.test(start);
   for (; !ends(last + 1); last++) {
-    if (!mayBeLoose && !lines.isIndented(last + 1)) break;
+    if (!mayBeLoose && !mayBeWrapped && !lines.isIndented(last + 1)) break;
     const { text } = lines.at(last + 1)!;
-    const open = mayBeLoose && (!dated || ZONE.test(text)) && last - first < MOST_LOOSE_LINES;
+    const results = mayBeWrapped && last - first < MOST_LOOSE_LINES && continuesAuth(text);
+    const open = results || (mayBeLoose && (!dated || ZONE.test(text)) && last - first < MOST_LOOSE_LINES);
     if (!/^[ \t]+\S/.test(text) && !(open && text.trim() !== '' && !FIELD.test(text))) break;
     dated ||= mayBeLoose && DATED.test(text);
   }
@@ -106,8 +110,8 @@ const SIGNS = new Set([
   'dkim-signature',
   'mime-version',
   'x-mailer',
-  'authentication-results',
   'arc-seal',
+  ...AUTH_FIELDS,
 ]);
 const MAIL = new Set([
   ...SIGNS,

@@ -34,9 +34,10 @@ export function listShape<K extends string>(kind: K, signs: string, others: stri
   };
 }
 
-const LABEL = /^\s{0,40}([A-Za-z][A-Za-z0-9_]{1,50})\s{0,60}:(?:\s|$)/;
+const LABEL = /^\s{0,40}([A-Za-z][A-Za-z0-9_]{1,50}(?: \([A-Za-z]{1,20}\))?)\s{0,60}:(?:\s|$)/;
 /** The same where it stands in a text, without cutting the line out. */
-const LABEL_AT = /[^\S\r\n\u2028\u2029]{0,40}([A-Za-z][A-Za-z0-9_]{1,50})[^\S\r\n\u2028\u2029]{0,60}:(?![^\s\u0085])/y;
+const LABEL_AT =
+  /[^\S\r\n\u2028\u2029]{0,40}([A-Za-z][A-Za-z0-9_]{1,50}(?: \([A-Za-z]{1,20}\))?)[^\S\r\n\u2028\u2029]{0,60}:(?![^\s\u0085])/y;
 
 interface Entry {
   /** In lower case. */

@@ -1,13 +1,8 @@
 import type { DnsOutcome } from '../vocabulary.js';
+import { type Piece, pieceOf as piece, wordsOf } from './line-piece.js';
+import { plainLine, type ToolWords } from './tool-words.js';
 
 /** One line of nslookup's output, Windows' or BIND's, as what it says. */
-
-/** A piece of the line with where it stands in it. */
-export interface Piece {
-  text: string;
-  start: number;
-  end: number;
-}
 
 export type NslookupLine =
   | { says: 'command'; words: Piece[] }
@@ -31,7 +26,7 @@ const MOST_LINE = 1000;
 
 const pattern = (source: string) => new RegExp(source, 'di');
 const COMMAND = pattern('(?:^|[>\\s$#\\\\])nslookup(?:\\.exe)?((?:\\s+\\S+){1,5})\\s*$');
-const SET_TYPE = pattern('^\\s*(?:>\\s*)?set\\s+(?:q|querytype|type)\\s*=\\s*([a-z]{1,10})\\s*$');
+const SET_TYPE = pattern('^\\s*(?:>\\s*)?set\\s+(?:q|ty|querytype|type)\\s*=\\s*([a-z]{1,10})\\s*$');
 const PROMPT = pattern(`^\\s*>\\s*${NAME}(?:\\s+(\\S+))?\\s*$`);
 const SERVER = pattern('^\\s*(?:Default )?Server:\\s*(\\S+)');
 const ADDRESS = pattern(`^\\s*Address(?:es)?:\\s*${IP}\\s*$`);
@@ -68,12 +63,13 @@ const OUTCOMES: [RegExp, DnsOutcome][] = [
   [/^(no answer|no records|no internal type)/i, 'NODATA'],
 ];
 
-export function readNslookupLine(original: string): NslookupLine | null {
+export function readNslookupLine(original: string, words: ToolWords['nslookup']): NslookupLine | null {
   if (original.length > MOST_LINE) return null;
   const more = MORE_ADDRESS.exec(original);
   if (more) return { says: 'more', address: piece(more, 1)! };
-  if (!WORDS.test(original)) return null;
-  const line = original.replace(/[\u2018\u2019]/g, "'");
+  const line = plainLine(original);
+  const localized = readLocalized(line, words);
+  if (localized || !WORDS.test(line)) return localized;
   let match: RegExpExecArray | null;
   const failure = readFailure(line);
   if (failure) return failure;
@@ -93,6 +89,22 @@ export function readNslookupLine(original: string): NslookupLine | null {
   return ZONE.test(line) ? { says: 'zone' } : null;
 }
 
+/** What Windows translates: the labels, and the sentences around an outcome. */
+function readLocalized(line: string, words: ToolWords['nslookup']): NslookupLine | null {
+  let match: RegExpExecArray | null;
+  if ((match = words.server.exec(line))) return { says: 'server', server: piece(match, 'server')! };
+  if ((match = words.name.exec(line))) return { says: 'name', name: piece(match, 'name')! };
+  if ((match = words.failed.exec(line))) {
+    const outcome = outcomeOf(match.groups!.why!);
+    return outcome && { says: 'failure', by: piece(match, 'server'), name: piece(match, 'name')!, outcome };
+  }
+  if ((match = words.timedOut.exec(line))) return { says: 'dead', server: piece(match, 'server') };
+  if (words.waited.test(line)) return { says: 'waited' };
+  return words.remarks.test(line) ? { says: 'nothing' } : null;
+}
+
+const outcomeOf = (text: string): DnsOutcome | null => OUTCOMES.find(([words]) => words.test(text))?.[1] ?? null;
+
 /** `*** dc01.contoso.example can't find fabrikam.example: Server failed`, at the end of any line. */
 function readFailure(line: string): NslookupLine | null {
   const find = /can'?t find /i.exec(line);
@@ -102,19 +114,7 @@ function readFailure(line: string): NslookupLine | null {
   );
   const from = Math.max(0, find.index - 270) + (before?.index ?? 0);
   const match = FAILURE.exec(line.slice(from));
-  const outcome = match && OUTCOMES.find(([words]) => words.test(match[3]!))?.[1];
+  const outcome = match && outcomeOf(match[3]!);
   if (!match || !outcome) return null;
   return { says: 'failure', by: piece(match, 1, from), name: piece(match, 2, from)!, outcome };
 }
-
-function piece(match: RegExpExecArray, group: number, from = 0): Piece | null {
-  const span = match.indices?.[group];
-  return span ? { text: match[group]!, start: from + span[0], end: from + span[1] } : null;
-}
-
-const wordsOf = ({ text, start }: Piece): Piece[] =>
-  [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
-    text: word,
-    start: start + index,
-    end: start + index + word.length,
-  }));

@@ -4,6 +4,7 @@ import { NO_BOUNCE_TEXT, readBounceText } from './bounce-text.js';
 import type { DeliveryDraft } from './delivery.js';
 import { readCounterFiles } from './counter-file.js';
 import { claimTyped, readTypedCounters } from './counter-typed.js';
+import { readCommandOutputs } from './command-outputs.js';
 import { readDnsLookups } from './dns-lookup.js';
 import { readDsn } from './dsn.js';
 import { readEventLog, readEventOutput, withEnglishLevels } from './event-log.js';
@@ -71,7 +72,16 @@ const NOTHING_FOUND: PageSearch = { tools: new Set(), notices: [] };
 /** The readers, most particular first: each claims the lines that it understands. */
 export function readPage(
   page: Page,
-  { notices, writers, console, sentences, events: labels, counters: names, scope: phrases }: ReadingKnowledge,
+  {
+    notices,
+    writers,
+    console,
+    sentences,
+    events: labels,
+    counters: names,
+    scope: phrases,
+    toolWords,
+  }: ReadingKnowledge,
   around: Surroundings,
   deadline: Deadline,
 ): Gathered {
@@ -81,10 +91,11 @@ export function readPage(
   // Before the rows of exports, which a protocol log has too.
   const sessions = ofTool('sessions', () => readSmtpSessions(page), NONE);
   const logs = ofTool('mtaLogs', () => readMtaLog(page), NONE);
-  const outputs = ofTool('events', () => readEventOutput(page, labels), NONE);
+  const eventOutputs = ofTool('events', () => readEventOutput(page, labels), NONE);
   const rows = ofTool('rows', () => readExchangeRows(page, console), NONE);
+  const outputs = readCommandOutputs(page, toolWords, ofTool);
   const lists = ofTool('lists', () => readExchangeLists(page), NONE);
-  const lookups = ofTool('lookups', () => readDnsLookups(page), NONE);
+  const lookups = ofTool('lookups', () => readDnsLookups(page, toolWords), NONE);
   const files = next(() => readCounterFiles(page, names), NONE);
   const counters = next(() => readPerformance(page, names), NONE);
   const load = ofTool('load', () => readUnixLoad(page), NONE);
@@ -100,7 +111,7 @@ export function readPage(
   const scope = ofTool('scope', () => readScope(page, phrases), []);
   claimTyped(page, typed.recognised);
   const named = [...feedback.deliveries, ...ses.deliveries, ...dsn.deliveries, ...notice.deliveries];
-  const evidence = [outputs, rows, lists, lookups, logs, sessions, files, counters, load, typed, events];
+  const evidence = [eventOutputs, outputs, rows, lists, lookups, logs, sessions, files, counters, load, typed, events];
   return {
     recognised: [...evidence, feedback, ses, dsn, headers, notice, told, replies].flatMap(
       ({ recognised }) => recognised,

@@ -2,6 +2,7 @@ import { Deadline } from '../deadline.js';
 import type { FactRecord } from '../facts.js';
 import { as } from './fact-record.js';
 import { domainOf, findAddresses } from './address.js';
+import { authRecord } from './auth-results.js';
 import { aroundOf, impliedAction, toldOf } from './bounce-mail.js';
 import { type DeliveryDraft, fill, mergeDeliveries } from './delivery.js';
 import { type Header, headerOf } from './headers.js';
@@ -51,6 +52,8 @@ export function readPaste(pasted: Pasted, knowledge: ReadingKnowledge, deadline 
     ...(message ? [message.headers] : []),
   ];
   const original = blocks.find((block) => headerOf(block, 'received')) ?? blocks[0] ?? [];
+  // How a bounce itself was checked tells nothing of the message that it is about.
+  const checked = blocks.filter((block) => !(around.bounce && block === message?.headers));
   const noticeOf = <K extends keyof NoticeFields>(key: K) =>
     found.map(({ notice }) => notice[key]).find((value) => value !== null && value !== undefined) as
       NoticeFields[K] | undefined;
@@ -95,7 +98,7 @@ export function readPaste(pasted: Pasted, knowledge: ReadingKnowledge, deadline 
     },
     deliveries,
     hops,
-    records: all('records'),
+    records: [...all('records'), ...checked.flatMap((block) => authRecord(block) ?? [])],
     names: new Map(found.flatMap(({ names }) => [...names])),
     notes,
     cut: dropRepeats([

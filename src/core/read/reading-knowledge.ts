@@ -5,9 +5,11 @@ import type {
   NoticeDocument,
   ProductDocument,
   ScopeWords,
+  ToolWordsDocument,
   WriterDocument,
 } from '../rulebook/shipped.js';
 import { compileNotices, type NoticeWords } from './phrases.js';
+import { outputWords } from './command-outputs.js';
 import { LOOKUP_WORDS } from './dns-lookup.js';
 import { EVENT_WORDS } from './event-log.js';
 import { compileConsole, type ConsoleWords } from './console-words.js';
@@ -21,10 +23,11 @@ import { FEEDBACK_WORDS } from './feedback-report.js';
 import { SES_WORDS } from './ses-notification.js';
 import { SMTP_WORDS } from './smtp-sessions.js';
 import { compileScope, type ScopePhrases } from './scope-words.js';
-import { Sentences, type Tool } from './sentences.js';
+import { type OutputTool, Sentences, type Tool } from './sentences.js';
+import { compileToolWords, type ToolWords } from './tool-words.js';
 import { compileWriters, type Writers } from './writers.js';
 
-const TOOL_WORDS: Record<Tool, string[]> = {
+const TOOL_WORDS: Record<Exclude<Tool, OutputTool>, string[]> = {
   lists: LIST_WORDS,
   rows: ROW_WORDS,
   lookups: LOOKUP_WORDS,
@@ -48,6 +51,7 @@ export interface ReadingKnowledge {
   events: EventLabels;
   counters: CounterNames;
   scope: ScopePhrases;
+  toolWords: ToolWords;
 }
 
 export interface ReadingDocuments {
@@ -58,6 +62,7 @@ export interface ReadingDocuments {
   events: EventWords;
   counters: CounterWords;
   scope: ScopeWords;
+  toolWords: ToolWordsDocument;
 }
 
 export function compileReading({
@@ -68,8 +73,12 @@ export function compileReading({
   events: eventWords,
   counters: counterWords,
   scope: scopeWords,
+  toolWords: texts,
 }: ReadingDocuments): ReadingKnowledge {
   const sentences = new Sentences();
+  const toolWords = compileToolWords(texts);
+  for (const [tool, words] of outputWords(toolWords)) sentences.addOfTool(tool, words);
+  sentences.addOfTool('lookups', toolWords.gates.lookups);
   for (const [tool, words] of Object.entries(TOOL_WORDS)) sentences.addOfTool(tool as Tool, words);
   const events = compileEvents(eventWords);
   sentences.addOfTool('events', events.signs);
@@ -86,5 +95,6 @@ export function compileReading({
     events,
     counters,
     scope,
+    toolWords,
   };
 }

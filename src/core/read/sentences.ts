@@ -13,7 +13,19 @@ export interface NoticeLead {
 
 /** Readers of the output of tools, each with words of which its formats hold at least one. */
 export type Tool =
-  'lists' | 'rows' | 'lookups' | 'events' | 'feedback' | 'ses' | 'mtaLogs' | 'sessions' | 'counters' | 'load' | 'scope';
+  | 'lists'
+  | 'rows'
+  | 'lookups'
+  | 'events'
+  | 'feedback'
+  | 'ses'
+  | 'mtaLogs'
+  | 'sessions'
+  | 'counters'
+  | 'load'
+  | 'scope'
+  | OutputTool;
+export type OutputTool = 'resolves' | 'digs' | 'hosts' | 'reaches' | 'services' | 'settings';
 
 export interface SentencesFound {
   writers: PhraseFound<WriterPhrase>[];

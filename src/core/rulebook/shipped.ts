@@ -220,6 +220,20 @@ export interface ScopeWords {
   since: Record<'leads' | 'links' | 'times' | 'verbs', string[]>;
 }
 
+/** How the commands of an operating system word what they print, in each language that they are localized to. */
+export interface ToolWordsDocument {
+  nslookup: Record<'server' | 'name' | 'failed' | 'timedOut' | 'waited' | 'remarks', string[]>;
+  resolve: Record<'nxdomain' | 'servfail' | 'refused' | 'nodata' | 'timeout', string[]>;
+  ping: Record<'pinging' | 'timedOut' | 'unreachable' | 'notFound', string[]>;
+  trace: Record<'tracing' | 'remarks' | 'notFound', string[]>;
+  services: {
+    started: string[];
+    done: string[];
+    /** By a service's name, the one that it is shown under. */
+    names: Record<string, string>;
+  };
+}
+
 export interface ShippedKnowledge {
   reasons: ReasonDocument[];
   providers: ProviderDocument[];
@@ -234,4 +248,5 @@ export interface ShippedKnowledge {
   events: EventWords;
   counters: CounterWords;
   scope: ScopeWords;
+  toolWords: ToolWordsDocument;
 }
