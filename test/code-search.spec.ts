@@ -95,6 +95,10 @@ describe('a search', () => {
     expect(documents[0]!.provider).toBe('yahoo');
   });
 
+  it('of a code alone has that code and those related to it', () => {
+    expect(codesFor('4.4.7')).toEqual(['X.4.7', ...rulebook.codes.find('4.4.7')!.document.related]);
+  });
+
   it('does not take a count for a code', () => {
     expect(codesFor('more than 500 recipients')[0]).not.toBe('500');
   });

@@ -92,7 +92,7 @@ export class CatalogueService {
     const page = slice(documents, ({ code }) => code, { first, after });
     const items = page.items.map(({ code }) => {
       const answer = answerCode(rulebook.codes.find(code)!, rulebook);
-      return found ? { ...answer, highlights: highlightsOf(answer, found.soughtIn) } : answer;
+      return found ? { ...answer, highlights: highlightsOf(answer, found.isNamed(code), found.soughtIn) } : answer;
     });
     return { ...page, items, facets, searchedAs: found?.question.searchedAs ?? null };
   }

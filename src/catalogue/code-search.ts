@@ -9,6 +9,8 @@ import { type Question, QuestionReader } from './search-question.js';
 export interface FoundCodes {
   documents: CodeDocument[];
   question: Question;
+  /** Whether the question writes this very code. */
+  isNamed: (code: string) => boolean;
   /** Those of a text's stems that the question asks for. */
   soughtIn: (stems: Set<string>) => Set<string>;
 }
@@ -78,8 +80,11 @@ class CodeSearch {
 
   find(text: string): FoundCodes {
     const question = this.reader.read(text);
-    const terms = [...question.stems, ...question.ideas.map(termOf)];
     const { documents } = this.rulebook.codes;
+    const named = this.codesIn(text);
+    // The digits of a code are no words.
+    const stems = named.length > 0 ? question.stems.filter((stem) => !/^\d+$/.test(stem)) : question.stems;
+    const terms = [...stems, ...question.ideas.map(termOf)];
     const hits = this.index.search(terms.join(' '), {
       boost: WEIGHTS,
       bm25: { k: 1.2, b: LENGTH, d: 0.5 },
@@ -89,9 +94,10 @@ class CodeSearch {
     const least = (hits[0]?.score ?? 0) * LEAST;
     const found = hits.filter(({ score }) => score >= least).map(({ id }) => documents[id as number]!);
     return {
-      documents: [...new Set([...this.codesIn(text), ...found])],
+      documents: [...new Set([...named, ...found, ...named.flatMap((one) => this.relatedTo(one))])],
       question,
-      soughtIn: (stems) => this.reader.soughtIn(question, stems),
+      isNamed: (code) => named.some((document) => document.code === code),
+      soughtIn: (words) => this.reader.soughtIn({ ...question, stems }, words),
     };
   }
 
@@ -114,6 +120,10 @@ class CodeSearch {
         ? [found.document]
         : [];
     });
+  }
+
+  private relatedTo({ related }: CodeDocument): CodeDocument[] {
+    return related.flatMap((code) => this.rulebook.codes.find(code)?.document ?? []);
   }
 
   private fieldsOf(document: CodeDocument): Fields {

@@ -30,9 +30,8 @@ const MOST = 3;
 type Sought = (stems: Set<string>) => Set<string>;
 
 /** The texts of a code that a search found it by, the most telling fields first; at most three. */
-export function highlightsOf(code: CodeAnswer, soughtIn: Sought): Highlight[] {
+export function highlightsOf(code: CodeAnswer, isNamed: boolean, soughtIn: Sought): Highlight[] {
   const fields: [string, string][] = [
-    ['code', code.code],
     ['title', code.title],
     ['meaning', code.meaning],
     ...code.examples.map((text, at): [string, string] => [`examples[${at}]`, text]),
@@ -43,7 +42,9 @@ export function highlightsOf(code: CodeAnswer, soughtIn: Sought): Highlight[] {
     ...code.causes.map(({ cause }, at): [string, string] => [`causes[${at}].cause.title`, cause.title]),
     ...Object.entries(code.advice ?? {}).map(([reader, text]): [string, string] => [`advice.${reader}`, text]),
   ];
-  const found: Highlight[] = [];
+  const found: Highlight[] = isNamed
+    ? [{ field: 'code', text: code.code, marks: [{ start: 0, end: code.code.length }] }]
+    : [];
   for (const [field, text] of fields) {
     if (found.some((one) => one.text === text)) continue;
     const marks = marksIn(text, soughtIn);

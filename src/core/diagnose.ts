@@ -6,8 +6,13 @@ import { toUtc } from './read/time.js';
 import { answerCode } from './rulebook/code-answer.js';
 import type { Rulebook } from './rulebook/compile.js';
 import { answerCauses, answerChecks, answerDelivery, answerHops, answerNotice } from './verdict/answer.js';
+import { clockOf } from './verdict/clock.js';
 import { findConflicts } from './verdict/conflicts.js';
+import { counterfactualsOf } from './verdict/counterfactuals.js';
 import type { DiagnosisResult } from './verdict/diagnosis.js';
+import { explanationsOf } from './verdict/explanations.js';
+import { placesOf } from './verdict/filled-command.js';
+import { handoffOf } from './verdict/handoff.js';
 import { nextChecks } from './verdict/next-check.js';
 import { notesOf } from './verdict/notes.js';
 import { matchRules, rank } from './verdict/rank.js';
@@ -23,6 +28,8 @@ export interface DiagnoseOptions {
   role?: Role;
   /** Facts of the service's own DNS report. */
   dns?: DnsFact[];
+  /** Ids of causes whose rules are explained. */
+  explain?: readonly string[];
   includeParts?: boolean;
   /** True when the time is up: what is not done by then is left out, and a note says so. */
   overdue?: () => boolean;
@@ -38,7 +45,7 @@ function noBounce({ notice, recognised, deliveries }: Reading) {
 export function diagnose(
   pasted: Pasted,
   rulebook: Rulebook,
-  { at, role = 'ADMIN', dns = [], includeParts = false, overdue }: DiagnoseOptions,
+  { at, role = 'ADMIN', dns = [], explain = [], includeParts = false, overdue }: DiagnoseOptions,
 ): DiagnosisResult {
   const deadline = new Deadline(overdue);
   const reading = readPaste(pasted, rulebook.reading, deadline);
@@ -48,11 +55,16 @@ export function diagnose(
   const matches = matchRules(rulebook, base, product, deadline);
   const ranking = rank(rulebook, matches, base, main, product);
 
-  const expiry = rulebook.knowledge.products.find(({ id }) => id === product)?.expiryHours ?? null;
-  const retries = retriesUntil(main, reading, expiry);
+  const server = rulebook.knowledge.products.find(({ id }) => id === product) ?? null;
+  const retries = retriesUntil(main, reading, server?.expiryHours ?? null);
   const recognised = reading.recognised.length > 0;
   const checks = recognised ? nextChecks(rulebook, base, ranking, role, deadline) : [];
   const { leftOut } = deadline;
+  const verdict = verdictOf(rulebook, main, ranking, retries, at, {
+    recognised,
+    leftOut,
+    noBounce: noBounce(reading),
+  });
   return {
     engine: ENGINE,
     at: toUtc(at),
@@ -63,11 +75,15 @@ export function diagnose(
     notice: answerNotice(reading),
     deliveries: deliveries.map(answerDelivery),
     code: main?.found ? answerCode(main.found, rulebook, product, main.provider) : null,
-    verdict: verdictOf(rulebook, main, ranking, retries, at, { recognised, leftOut, noBounce: noBounce(reading) }),
+    verdict,
     ...answerCauses(ranking, rulebook, new Set(matches.map(({ rule }) => rule.id))),
-    nextChecks: answerChecks(checks),
+    nextChecks: answerChecks(checks, placesOf(main, reading, product)),
+    counterfactuals: counterfactualsOf(ranking, checks, rulebook),
     conflicts: findConflicts(base, rulebook),
     notes: notesOf(reading, base, retries, at, rulebook, leftOut),
     hops: answerHops(reading),
+    explanations: explanationsOf(rulebook, base, product, explain),
+    handoff: handoffOf(rulebook, main, product, ranking, verdict, retries.until, checks),
+    clock: clockOf(main, reading, retries, base, server, at),
   };
 }

@@ -15,6 +15,7 @@ export type RecordKind =
   | 'log'
   | 'event'
   | 'counter'
+  | 'scope'
   | 'lookup'
   | 'smtp'
   | 'reach'
@@ -151,6 +152,8 @@ const ROWS: Record<RecordKind, Row[]> = {
     ['log.relay', 'string', 'Where it was sent', 'mx1.contoso.example[192.0.2.25]:25'],
     ['log.delaySeconds', 'number', 'Delay so far', '86400', 'seconds'],
     ['log.reply', 'string', 'The reply in it', '451 4.7.1 Greylisted'],
+    ['log.recipient', 'address', 'Its recipient', 'user@contoso.example'],
+    ['log.sameRecipient', 'boolean', 'It is about the recipient of the notice', 'true'],
   ],
   event: [
     ['event.id', 'number', 'Number of a Windows event', '15004'],
@@ -165,6 +168,15 @@ const ROWS: Record<RecordKind, Row[]> = {
     ['counter.name', 'string', 'Its name in English', 'avg. disk sec/write'],
     ['counter.instance', 'string', 'Its instance', '_total'],
     ['counter.value', 'number', 'Its value', '0.045', 'the counter’s own: s, ms, %, bytes, messages'],
+  ],
+  scope: [
+    [
+      'scope.reach',
+      'string',
+      'How far it reaches, as a plain sentence says: ONE_RECIPIENT, ONE_DOMAIN, MANY_DOMAINS, ALL_OUTBOUND or ALL_MAIL',
+      'ONE_DOMAIN',
+    ],
+    ['scope.since', 'string', 'Since when, as a plain sentence says', 'the update on Sunday'],
   ],
   lookup: [
     ['lookup.domain', 'domain', 'Name that was looked up', 'contoso.example'],

@@ -43,7 +43,7 @@ export function gatherFacts(
   const evidence =
     reading.records.length === 0 || deadline.skips('rules')
       ? []
-      : dropRepeats(reading.records).map((one) => join(one, reading, main, domain));
+      : dropRepeats(reading).map((one) => join(one, reading, main, domain));
   const records = [
     pasteRecord(reading),
     noticeRecord(reading),
@@ -69,12 +69,13 @@ function byKind(records: FactRecord[]): FactBase {
   return base;
 }
 
-/** The same evidence pasted twice is one record. */
-function dropRepeats(records: FactRecord[]): FactRecord[] {
+/** The same evidence pasted twice is one record; rows of one output that read the same are not. */
+function dropRepeats({ records, names }: Reading): FactRecord[] {
   const seen = new Set<string>();
-  return records.filter(({ kind, facts }) => {
-    let key: string = kind;
-    for (const { name, value } of facts) key += `\n${name}\0${String(value)}\0`;
+  return records.filter((one) => {
+    let key: string = one.kind;
+    for (const { name, value } of one.facts) key += `\n${name}\0${String(value)}\0`;
+    key += names.get(one)?.row ?? '';
     return !seen.has(key) && seen.add(key);
   });
 }
@@ -102,14 +103,14 @@ function join(one: FactRecord, reading: Reading, main: Delivery | null, domain: 
         { ...first, name: 'tracking.sameMessage', value: names.messageId === reading.notice.messageId.value },
       ],
     };
-  if (one.kind === 'message' && names?.recipients && main?.finalRecipient)
+  if ((one.kind === 'message' || one.kind === 'log') && names?.recipients && main?.finalRecipient)
     return {
       ...one,
       facts: [
         ...one.facts,
         {
           ...first,
-          name: 'message.sameRecipient',
+          name: `${one.kind}.sameRecipient`,
           value: names.recipients.toLowerCase().includes(main.finalRecipient.toLowerCase()),
         },
       ],

@@ -18,6 +18,9 @@ export type Resend = keyof typeof Resend;
 export const RetriesUntilBasis = words('NOTICE_DATE', 'WILL_RETRY_UNTIL', 'ESTIMATE', 'NONE');
 export type RetriesUntilBasis = keyof typeof RetriesUntilBasis;
 
+export const ClockBasis = words('WILL_RETRY_UNTIL', 'NOTICE_DATE', 'SETTING', 'ESTIMATE', 'NONE');
+export type ClockBasis = keyof typeof ClockBasis;
+
 export const Likelihood = words('COMMON', 'POSSIBLE', 'RARE');
 export type Likelihood = keyof typeof Likelihood;
 

@@ -2,13 +2,22 @@ import { ArgsType, InputType } from '@nestjs/graphql';
 import { Transform } from 'class-transformer';
 import { IsIn } from 'class-validator';
 import { Role } from '../core/vocabulary.js';
-import { Choice, Flag, Text, Time, Whole } from '../shared/field.js';
+import { Choice, Flag, Id, Text, Time, Whole } from '../shared/field.js';
 import { toNumber } from '../shared/paging.js';
 import '../shared/words.js';
 import './words.js';
 
 const toBoolean = ({ value }: { value: unknown }): unknown =>
   value === 'true' || value === '1' || value === '' ? true : value === 'false' || value === '0' ? false : value;
+
+const MOST_EXPLAINED = 10;
+const toList = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string'
+    ? value
+        .split(',')
+        .map((one) => one.trim())
+        .filter(Boolean)
+    : value;
 
 /** What both forms of the request can set beside the text. */
 @InputType({ isAbstract: true })
@@ -28,6 +37,17 @@ export class DiagnoseSettings {
     max: 2_147_483_647,
   })
   asOf?: number;
+
+  @Transform(toList)
+  @Id(
+    `Ids of causes whose rules are to be explained, at most ${MOST_EXPLAINED}; in a query with commas between them.`,
+    {
+      list: true,
+      optional: true,
+      maxItems: MOST_EXPLAINED,
+    },
+  )
+  explain?: string[];
 
   @Time('The time taken as now; default the server’s clock.', { optional: true, example: '2024-05-09T08:00:00Z' })
   at?: string;

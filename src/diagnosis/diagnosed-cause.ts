@@ -5,19 +5,7 @@ import type * as core from '../core/verdict/diagnosis.js';
 import { Weight } from '../core/vocabulary.js';
 import { Choice, Flag, Id, Nested, Real, Text, Whole } from '../shared/field.js';
 import '../rules/rule-document.js';
-import { Place } from './recognised.js';
-
-@ObjectType({ description: 'An observation and where it was seen.' })
-export class SeenFact extends Place implements core.FactAnswer {
-  @Text('Name of the fact.', { example: 'tracking.eventId' })
-  name!: string;
-
-  @Text('Its value, as text; at most 300 characters.')
-  value!: string;
-
-  @Text('The words it was read from, at most 300 characters.')
-  quote!: string;
-}
+import { SeenFact } from '../rules/seen-fact.js';
 
 @ObjectType({ description: 'A rule that fired.' })
 export class Evidence implements core.EvidenceAnswer {

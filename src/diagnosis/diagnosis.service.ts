@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { nearestNames } from '../core/nearest.js';
 import type { Pasted } from '../core/read/open.js';
 import type { Rulebook } from '../core/rulebook/compile.js';
 import type { DiagnosisResult } from '../core/verdict/diagnosis.js';
@@ -49,6 +50,7 @@ export class DiagnosisService {
     const options: UntimedOptions = {
       at: settings.at ? Date.parse(settings.at) : Date.now(),
       role: settings.role ?? 'ADMIN',
+      explain: knownCauses(settings.explain ?? [], rulebook),
       includeParts,
     };
     const first = await this.diagnoser.run(pasted, rulebook, options);
@@ -91,6 +93,17 @@ export class DiagnosisService {
     const second = await this.diagnoser.run(pasted, rulebook, { ...options, dns: dnsFacts(report) });
     return { ...second, dns: report };
   }
+}
+
+/** @throws {Problem} INVALID_FIELD where one is no cause of this rulebook. */
+function knownCauses(ids: string[], { causes }: Rulebook): string[] {
+  const wrong = ids.filter((id) => !causes.has(id));
+  if (wrong.length > 0)
+    throw new Problem('INVALID_FIELD', 'A cause to explain is not known.', {
+      fields: [{ field: 'explain', message: 'must hold ids of causes' }],
+      suggestions: nearestNames(wrong[0]!, causes.keys()),
+    });
+  return [...new Set(ids)];
 }
 
 const dropAbsent = <T extends object>(settings: T) =>

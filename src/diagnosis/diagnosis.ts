@@ -6,8 +6,12 @@ import { Permanence, Resend, RetriesUntilBasis, WhoActs } from '../core/vocabula
 import { DnsReport } from '../dns-check/dns-report.js';
 import { Choice, Flag, Nested, Real, Text, Time, Whole } from '../shared/field.js';
 import { Note } from '../shared/note.js';
+import { Clock } from './clock.js';
+import { Counterfactual } from './counterfactual.js';
 import { Conflict, DiagnosedCause } from './diagnosed-cause.js';
 import { Delivery, Hop, Notice } from './delivery.js';
+import { Explanation } from './explanation.js';
+import { Handoff } from './handoff.js';
 import { NextCheck } from './next-check.js';
 import { InputPart, Recognised, Unrecognised } from './recognised.js';
 import './words.js';
@@ -96,6 +100,18 @@ export class Diagnosis implements core.DiagnosisResult {
 
   @Nested(() => Hop, 'The way of the message, oldest hop first.', { list: true })
   hops!: Hop[];
+
+  @Nested(() => Counterfactual, 'What would change the order of the first two causes.', { list: true })
+  counterfactuals!: Counterfactual[];
+
+  @Nested(() => Explanation, 'The causes asked for in `explain`.', { list: true })
+  explanations!: Explanation[];
+
+  @Nested(() => Handoff, 'Texts to send on; null where the paste names no delivery.', { optional: true })
+  handoff!: Handoff | null;
+
+  @Nested(() => Clock, 'When a delayed message is tried next, and until when.')
+  clock!: Clock;
 
   @Nested(() => DnsReport, 'The DNS report, where it was asked for and the name can be looked up.', { optional: true })
   dns!: DnsReport | null;

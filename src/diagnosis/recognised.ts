@@ -1,19 +1,8 @@
 import { ObjectType } from '@nestjs/graphql';
 import { RecognisedKind } from '../core/vocabulary.js';
 import { Choice, Text, Whole } from '../shared/field.js';
+import { Place } from '../shared/place.js';
 import './words.js';
-
-@ObjectType({ isAbstract: true })
-export abstract class Place {
-  @Whole('Number of the part; 0 is what was sent, decoded to text.')
-  part!: number;
-
-  @Whole('Where it begins, in UTF-16 units of the part’s text.')
-  start!: number;
-
-  @Whole('Where it ends (exclusive), in UTF-16 units.')
-  end!: number;
-}
 
 @ObjectType({ description: 'A piece of the input that was understood.' })
 export class Recognised extends Place {

@@ -1,4 +1,4 @@
-import { RecognisedKind, Resend, RetriesUntilBasis } from '../core/vocabulary.js';
+import { ClockBasis, RecognisedKind, Resend, RetriesUntilBasis } from '../core/vocabulary.js';
 import { nameWords } from '../shared/field.js';
 
 nameWords(RecognisedKind, 'RecognisedKind', 'What a piece of the input is.', {
@@ -18,5 +18,12 @@ nameWords(RetriesUntilBasis, 'RetriesUntilBasis', 'What `retriesUntil` rests on.
   WILL_RETRY_UNTIL: 'The field of the DSN.',
   NOTICE_DATE: 'The notice’s own date plus the remaining time that it says.',
   ESTIMATE: 'The oldest Received plus the product’s default expiry.',
+  NONE: 'There is none.',
+});
+nameWords(ClockBasis, 'ClockBasis', 'What a moment of the clock rests on.', {
+  WILL_RETRY_UNTIL: 'The field of the DSN.',
+  NOTICE_DATE: 'The notice’s own date plus the remaining time that it says.',
+  SETTING: 'A setting that was pasted.',
+  ESTIMATE: 'The product’s defaults.',
   NONE: 'There is none.',
 });

@@ -52,6 +52,11 @@ function home(groups: Group[], rulebook: Rulebook, places: Places): string {
   return page(
     heading(1, words['title']!),
     words['introduction']!,
+    heading(2, words['full']!),
+    codes.ordered
+      .filter(({ full }) => full)
+      .map((document) => link(document.code, `${places.codeFile(document)}#${anchorOf(document.code)}`))
+      .join(', '),
     heading(2, words['codes']!),
     ...groups.map(({ file, members, title }) =>
       blocks(

@@ -6,6 +6,7 @@ export const REFERENCE_WORDS = [
   'id',
   'code',
   'codes',
+  'full',
   'says',
   'causes',
   'advice',

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Answers } from '../shared/api-answer.js';
 import { NoQuery } from '../shared/no-query.js';
@@ -7,6 +7,7 @@ import { ReadInterceptor } from '../shared/read.interceptor.js';
 import { FactPage } from './fact.js';
 import { Rule, RulePage } from './rule.js';
 import { RulesArgs } from './rules-args.js';
+import { TriedRule, TryRuleArgs } from './try-rule.js';
 import { RulesService } from './rules.service.js';
 
 @ApiTags('rules')
@@ -25,6 +26,20 @@ export class RulesController {
   @Answers('One published rule', Rule, 'NOT_FOUND', 'UNKNOWN_PARAMETER')
   rule(@Param('id') id: string, @Query() _query: NoQuery) {
     return this.service.rule(id);
+  }
+
+  @Post('rules/try')
+  @HttpCode(200)
+  @Answers(
+    'Tries a rule on a text without saving it',
+    TriedRule,
+    'MALFORMED_JSON',
+    'INVALID_FIELD',
+    'UNKNOWN_PARAMETER',
+    'UNSOUND',
+  )
+  tryRule(@Body() args: TryRuleArgs, @Query() _query: NoQuery) {
+    return this.service.tryRule(args);
   }
 
   @Get('facts')

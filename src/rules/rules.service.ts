@@ -1,12 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { FACTS } from '../core/facts.js';
+import { Deadline } from '../core/deadline.js';
+import { gatherFacts } from '../core/gather-facts.js';
 import { nearestNames } from '../core/nearest.js';
+import { readPaste } from '../core/read/read.js';
+import { compileCondition } from '../core/rulebook/condition.js';
+import { tracedConditions } from '../core/verdict/explanations.js';
+import { parseSource } from '../knowledge/source-document.js';
 import { RulebookService } from '../knowledge/rulebook.service.js';
 import { type PageArgs, slice, type Slice, toConnection } from '../shared/paging.js';
 import { Problem } from '../shared/problem.js';
 import type { Fact } from './fact.js';
 import { type Rule, toRule } from './rule.js';
 import type { RulesArgs } from './rules-args.js';
+import type { TriedRule, TryRuleArgs } from './try-rule.js';
+
+const DEADLINE_MS = 1000;
 
 /** The published rules and the facts that they are written in, from memory. */
 @Injectable()
@@ -39,6 +48,27 @@ export class RulesService {
         rules.map((rule) => rule.id),
       ),
     });
+  }
+
+  /**
+   * Tries the `when` of a rule that nobody has saved.
+   * @throws {Problem} UNSOUND with every fault of it.
+   */
+  tryRule({ source, text }: TryRuleArgs): TriedRule {
+    const document = parseSource(source);
+    const { when } = (document.body ?? {}) as { when?: unknown };
+    const faults: object[] = document.errors.map((error) => ({ ...error, key: '', expected: null, nearest: null }));
+    if (faults.length === 0)
+      compileCondition(when, ({ path, ...fault }) =>
+        faults.push({ ...document.locate(path), key: path.join('.'), ...fault }),
+      );
+    if (faults.length > 0) throw new Problem('UNSOUND', 'The rule cannot be tried as it stands.', { faults });
+    const rulebook = this.rulebooks.current;
+    const end = performance.now() + DEADLINE_MS;
+    const deadline = new Deadline(() => performance.now() > end);
+    const reading = readPaste({ content: text, mediaType: null }, rulebook.reading, deadline);
+    const conditions = tracedConditions(when, gatherFacts(reading, rulebook, [], deadline).base);
+    return { matches: conditions[0]!.holds, conditions };
   }
 
   facts = (page: PageArgs): Slice<Fact> => slice(this.allFacts(), ({ name }) => name, page);

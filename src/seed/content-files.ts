@@ -12,10 +12,14 @@ import { parseSource, type SourceDocument } from '../knowledge/source-document.j
 import { RuleDocument } from '../rules/rule-document.js';
 import { checkShape } from '../shared/check-shape.js';
 import {
+  ConsoleShape,
+  CounterWordsShape,
+  EventWordsShape,
   FindingShape,
   GenericCodesShape,
   NoticeShape,
   ProductShape,
+  ScopeWordsShape,
   SearchWordsShape,
   WordingShape,
   WriterShape,
@@ -128,7 +132,11 @@ export function readContent(folder: string): Content {
       findings: values(files('FINDING', 'findings/*.yml', FindingShape)),
       generic: single('GENERIC', 'generic-codes.yml', GenericCodesShape),
       wording: single('WORDING', 'wording.yml', WordingShape),
+      console: single('CONSOLE', 'console-words.yml', ConsoleShape),
       search: single('SEARCH', 'search-words.yml', SearchWordsShape),
+      events: single('EVENT_WORDS', 'event-words.yml', EventWordsShape),
+      counters: single('COUNTER_WORDS', 'counter-words.yml', CounterWordsShape),
+      scope: single('SCOPE_WORDS', 'scope-words.yml', ScopeWordsShape),
     },
     singles,
     faults,

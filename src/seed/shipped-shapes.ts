@@ -34,6 +34,7 @@ export class ProductShape implements core.ProductDocument {
   @Phrases hosts: string[] = [];
   @Phrases versions: string[] = [];
   @IsOptional() @IsInt() @Min(1) @Max(720) expiryHours: number | null = null;
+  @IsOptional() @IsInt() @Min(1) @Max(1440) retryMinutes: number | null = null;
 }
 
 class NoticeExampleDeliveryShape implements core.NoticeExampleDelivery {
@@ -144,6 +145,80 @@ export class SearchWordsShape implements core.SearchWords {
   @ValidateNested({ each: true }) @Type(() => SearchIdeaShape) ideas!: SearchIdeaShape[];
 }
 
+class ConsoleNameShape {
+  @IsString() name!: string;
+  @ArrayMinSize(1) @Phrases words!: string[];
+}
+export class ConsoleShape implements core.ConsoleDocument {
+  @ValidateNested({ each: true }) @Type(() => ConsoleNameShape) columns!: ConsoleNameShape[];
+  @ValidateNested({ each: true }) @Type(() => ConsoleNameShape) states!: ConsoleNameShape[];
+}
+
+type EventLabelTexts = core.EventWords['labels'];
+type EventLevelTexts = core.EventWords['levels'];
+class EventLabelsShape implements EventLabelTexts {
+  @Phrases log!: string[];
+  @Phrases source!: string[];
+  @Phrases date!: string[];
+  @Phrases time!: string[];
+  @Phrases id!: string[];
+  @Phrases level!: string[];
+  @Phrases description!: string[];
+  @Phrases xml!: string[];
+  @Phrases other!: string[];
+}
+class EventLevelsShape implements EventLevelTexts {
+  @Phrases critical!: string[];
+  @Phrases error!: string[];
+  @Phrases warning!: string[];
+  @Phrases information!: string[];
+  @Phrases verbose!: string[];
+}
+export class EventWordsShape implements core.EventWords {
+  @ValidateNested() @Type(() => EventLabelsShape) labels!: EventLabelsShape;
+  @Phrases mentions!: string[];
+  @Phrases lists!: string[];
+  @ValidateNested() @Type(() => EventLevelsShape) levels!: EventLevelsShape;
+}
+
+class CounterShape implements core.CounterDocument {
+  @IsString() path!: string;
+  @IsString() unit!: string;
+  @Phrases objects!: string[];
+  @Phrases names!: string[];
+  @Phrases typed!: string[];
+}
+export class CounterWordsShape implements core.CounterWords {
+  @ValidateNested({ each: true }) @Type(() => CounterShape) counters!: CounterShape[];
+  @Phrases between!: string[];
+  @Phrases behind!: string[];
+  @Phrases not!: string[];
+  @Phrases percent!: string[];
+}
+
+type ReachTexts = core.ScopeWords['reach'];
+type SinceTexts = core.ScopeWords['since'];
+class ReachShape implements ReachTexts {
+  @Phrases one_recipient!: string[];
+  @Phrases one_domain!: string[];
+  @Phrases many_domains!: string[];
+  @Phrases all_outbound!: string[];
+  @Phrases all_mail!: string[];
+}
+class SinceShape implements SinceTexts {
+  @Phrases leads!: string[];
+  @Phrases links!: string[];
+  @Phrases times!: string[];
+  @Phrases verbs!: string[];
+}
+export class ScopeWordsShape implements core.ScopeWords {
+  @ValidateNested() @Type(() => ReachShape) reach!: ReachShape;
+  @Phrases maybe!: string[];
+  @Phrases not!: string[];
+  @Phrases fine!: string[];
+  @ValidateNested() @Type(() => SinceShape) since!: SinceShape;
+}
+
 export class FindingShape implements core.FindingDocument {
   @IsString() id!: string;
   @Upper() @IsIn(Object.keys(FindingAbout)) about!: FindingAbout;
@@ -159,6 +234,8 @@ export class WordingShape implements core.Wording {
   @IsObject() leftOut!: Record<string, string>;
   @IsObject() conflicts!: Record<string, string>;
   @IsObject() dns!: Record<string, string>;
+  @IsObject() handoff!: Record<string, string>;
+  @IsObject() counterfactuals!: Record<string, string>;
   @IsObject() words!: Record<string, string>;
   @IsObject() reference!: Record<string, string>;
 }

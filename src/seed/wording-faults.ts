@@ -1,6 +1,6 @@
 import type { ShippedKnowledge } from '../core/rulebook/shipped.js';
 import { STAGES } from '../core/deadline.js';
-import { CONFLICTS, HEADLINES, NOTES } from '../core/verdict/wording-keys.js';
+import { CONFLICTS, COUNTERFACTUALS, HANDOFF, HEADLINES, NOTES } from '../core/verdict/wording-keys.js';
 import {
   CodeKind,
   Likelihood,
@@ -51,6 +51,8 @@ export function wordingFaults({ wording, findings }: ShippedKnowledge): ContentF
     ...compare('leftOut', STAGES),
     ...compare('conflicts', CONFLICTS),
     ...compare('dns', WORDING_KEYS),
+    ...compare('handoff', HANDOFF),
+    ...compare('counterfactuals', COUNTERFACTUALS),
     ...compare('words', [...new Set(SAID.flatMap((list) => Object.keys(list)))]),
     ...compare('reference', REFERENCE_WORDS),
     ...FINDING_IDS.filter((id) => !pages.has(id)).map((id) => fault(id, 'has no page', `content/findings/${id}.yml`)),

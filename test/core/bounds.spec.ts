@@ -28,6 +28,19 @@ const KINDS: [string, keyof typeof kinds, number, (i: number) => string][] = [
     (i) => `> nslookup -type=mx d${i}.example\n*** dc01.lan can't find d${i}.example: Server failed\n`,
   ],
   ['recipients', 'DSN', MOST, (i) => `Final-Recipient: rfc822;u${i}@a.example\nAction: failed\nStatus: 5.1.1\n\n`],
+  [
+    'lines of a log',
+    'MTA_LOG',
+    MOST,
+    (i) => `postfix/smtp[1]: ${i}: to=<u${i}@a.example>, relay=none, delay=1, dsn=4.4.1, status=deferred (timed out)\n`,
+  ],
+  [
+    'sessions of a log',
+    'PROTOCOL_LOG',
+    MOST,
+    (i) =>
+      `2024-05-08T19:40:00.000Z,A,08DC6F8A1B2C${(4096 + i).toString(16)},1,,192.0.2.25:25,<,550 5.1.1 no user u${i},\n`,
+  ],
   ['replies', 'SMTP_REPLY', 50, (i) => `550 5.1.1 no user u${i}\n`],
   ['hops', 'HEADERS', 200, hop],
 ];
@@ -45,7 +58,9 @@ it('what is not read of a list is still no reply', () => {
 });
 
 it('what is not read of a DSN, a log of events or a header is claimed', () => {
-  for (const [name, , , piece] of KINDS.filter(([one]) => ['recipients', 'events', 'hops'].includes(one)))
+  for (const [name, , , piece] of KINDS.filter(([one]) =>
+    ['recipients', 'events', 'hops', 'lines of a log', 'sessions of a log'].includes(one),
+  ))
     expect([name, read(many(5000, piece)).unrecognised]).toEqual([name, []]);
 });
 
@@ -72,5 +87,56 @@ describe('a notice in a long text', () => {
     ]);
     const { start, end, quote } = deliveries[0]!.diagnosticCode!;
     expect(text.slice(start, end)).toBe(quote);
+  });
+});
+
+describe('rows', () => {
+  const row = (i: number) => `SRV01\\${i} Retry  ${i}`;
+  const FORMS: [string, string, (i: number) => string][] = [
+    ['a table', 'Identity Status MessageCount\n-------- ------ ------------\n', (i) => `${row(i)}\n`],
+    ['CSV', '"Identity","Status","MessageCount"\n', (i) => `"SRV01\\${i}","Retry","${i}"\n`],
+    ['JSON', '[\n', (i) => `{ "Identity": "SRV01\\\\${i}", "Status": "Retry", "MessageCount": ${i} },\n`],
+  ];
+  it.each(FORMS)('of %s that are not read are claimed, and the answer says so', (_name, head, piece) => {
+    const text = head + many(MOST + 100, piece);
+    expect(cutsOf(text)).toEqual([expect.stringContaining(kinds.QUEUE)]);
+    const reading = read(text);
+    expect([reading.records.length, reading.deliveries, reading.unrecognised]).toEqual([MOST, [], []]);
+  });
+
+  it.each<[string, string]>([
+    ['quotes that are not closed', '"Identity","Status","MessageCount"\n' + many(60_000, () => '"SRV01\\1,Retry\n')],
+    ['brackets that are not closed', 'MessageCount\n' + many(100_000, () => '[ {\n')],
+    ['objects that are no JSON', 'MessageCount\n' + many(100_000, () => '{ "Identity": "x", LastError\n')],
+    ['headings without rows', many(60_000, () => 'Identity Status MessageCount\n-------- ------ ------------\n')],
+    ['headings of columns without end', `"Identity"${many(60_000, () => ',"LastError"')}\n`],
+    [
+      'a row that is broken again and again',
+      'NextHopDomain LastError\n------------- ---------\nx 451\n' + many(60_000, () => '  451\n'),
+    ],
+  ])('%s are gone through once', (_name, text) => {
+    expect(read(text).deliveries.length).toBeLessThanOrEqual(MOST);
+  });
+});
+
+describe('time', () => {
+  /** Ten times as much may take ten times as long, and the noise of the machine; never the square of it. */
+  it.each<[string, (i: number) => string]>([
+    ['rows of events', (i) => `Error\t5/8/2024 7:40:11 PM\tdisk ${i}\t7\tNone\n`],
+    ['tables of events', (i) => `TimeCreated Id Level Message\n5/8/2024 8:41:10 PM ${i % 9999} Error text\n\n\n`],
+    ['XML without an end', (i) => `<Event xmlns='http://a/2004'><EventID>${i % 9999}</EventID>\n`],
+    ['labels of a copy', (i) => `Ebene: Warnung ${i}\nQuelle: disk\n`],
+    ['typed counters', (i) => `disk is at at at ${i % 100} % CPU\n`],
+    ['titles of iostat', (i) => `Device r_await w_await %util\nsda 1 ${i} 3\n`],
+    ['sentences', (i) => `since the update on the last Sunday ${i}, only this customer\n`],
+  ])('%s: the time is linear', (_name, piece) => {
+    const time = (count: number) => {
+      const text = many(count, piece);
+      const start = performance.now();
+      read(text);
+      return performance.now() - start;
+    };
+    time(1000);
+    expect(time(20_000)).toBeLessThan(30 * Math.max(20, time(2000)));
   });
 });

@@ -185,3 +185,19 @@ it('two kinds in one run of lines are told apart', () => {
   const text = `${QUEUE}\nEventId : DEFER\nServerHostname : SRV01`;
   expect(recordsOf(text, 'queue').length).toBe(1);
 });
+
+describe('Get-QueueDigest | Format-List', () => {
+  const digest = (group: string) =>
+    `GroupByValue         : ${group}\nMessageCount         : 12\nDeferredMessageCount : 0\nQueueCount           : 2\nDetails              : {srv01\\42, srv02\\17}`;
+  it.each([
+    ['by next hop', 'fabrikam.example', { 'queue.nextHopDomain': 'fabrikam.example', 'queue.messageCount': 12 }],
+    [
+      'by last error',
+      '451 4.4.0 DNS query failed',
+      { 'queue.lastError': '451 4.4.0 DNS query failed', 'queue.lastErrorCode': '4.4.0', 'queue.messageCount': 12 },
+    ],
+    ['by status', 'Retry', { 'queue.messageCount': 12 }],
+  ])('grouped %s', (_name, group, facts) => {
+    expect(recordsOf(digest(group), 'queue')).toEqual([facts]);
+  });
+});

@@ -8,7 +8,7 @@ const SHAPES = [
 
 const records = (text: string) => {
   const page = toPage({ index: 0, mediaType: 'text/plain', text });
-  const found = [...readListRecords(page, SHAPES)].map(({ kind, record: { fields } }) => [
+  const found = [...readListRecords(page, SHAPES)].map(({ kind, fields }) => [
     kind,
     Object.fromEntries([...fields()].map(([label, { value }]) => [label, value])),
   ]);

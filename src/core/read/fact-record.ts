@@ -1,4 +1,5 @@
 import { FACTS, type Fact, type FactRecord, type FactValue, type RecordKind } from '../facts.js';
+import { readLocalTime } from './local-time.js';
 import type { Seen } from './paste.js';
 import { parseMailDate, toUtc } from './time.js';
 
@@ -53,11 +54,16 @@ export function typed(name: string, field: Seen<string> | undefined): Seen<FactV
   }
 }
 
-/** Mail dates and ISO times; a local format with an unclear order of day and month is left alone. */
+/** The last moment that a date can be, in milliseconds from 1970. */
+const MOST_MS = 8.64e15;
+
+/** Mail dates, ISO times, those of ConvertTo-Json, and local formats whose order of day and month is clear. */
 function readTime(text: string): string | null {
+  const json = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/.exec(text);
+  if (json && Math.abs(Number(json[1])) <= MOST_MS) return toUtc(Number(json[1]));
   const mail = parseMailDate(text);
   if (mail) return toUtc(mail.ms);
   const iso = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?)(Z|[+-]\d{2}:\d{2})?$/.exec(text.trim());
   const ms = iso ? Date.parse(`${iso[1]}T${iso[2]}${iso[3] ?? 'Z'}`) : NaN;
-  return Number.isNaN(ms) ? null : toUtc(ms);
+  return Number.isNaN(ms) ? readLocalTime(text) : toUtc(ms);
 }

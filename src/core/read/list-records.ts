@@ -2,23 +2,36 @@ import { SIGN } from './lines.js';
 import { isOpen, nextOpen, type Page, type Seen, seenUnwrapped } from './paste.js';
 
 /** `Label : value` output of PowerShell's Format-List, whatever the width of its labels. */
-export interface ListRecord {
+export interface ListRecord<K extends string> {
+  kind: K;
   /** By label, in lower case. */
   fields: () => Map<string, Seen<string>>;
   first: number;
   last: number;
 }
 
-/** Which labels a kind of record has, in lower case; one of `signs` must be there for a record to be of that kind. */
+/**
+ * Which labels a kind of record has, in lower case; one of `signs`, or all labels of one of `joint`, must be there for a
+ * record to be of that kind.
+ */
 export interface ListShape<K extends string> {
   kind: K;
   labels: ReadonlySet<string>;
   signs: ReadonlySet<string>;
+  joint: readonly string[][];
 }
 
+/** `signs`: labels, and with a plus between them those that are a sign only together. */
 export function listShape<K extends string>(kind: K, signs: string, others: string): ListShape<K> {
-  const set = (words: string) => new Set(words.toLowerCase().split(/\s+/).filter(Boolean));
-  return { kind, signs: set(signs), labels: new Set([...set(signs), ...set(others)]) };
+  const wordsOf = (words: string) => words.toLowerCase().split(/\s+/).filter(Boolean);
+  const alone = wordsOf(signs).filter((one) => !one.includes('+'));
+  const joint = wordsOf(signs).filter((one) => one.includes('+'));
+  return {
+    kind,
+    signs: new Set(alone),
+    joint: joint.map((labels) => labels.split('+')),
+    labels: new Set([...alone, ...wordsOf(others)]),
+  };
 }
 
 const LABEL = /^\s{0,40}([A-Za-z][A-Za-z0-9_]{1,50})\s{0,60}:(?:\s|$)/;
@@ -39,18 +52,18 @@ interface Entry {
  * Reads all list records of a page whose labels fit one of the shapes, and claims their lines. One at a time: a page may
  * hold a hundred thousand.
  */
-export function* readListRecords<K extends string>(
-  page: Page,
-  shapes: ListShape<K>[],
-): Generator<{ kind: K; record: ListRecord }> {
+export function* readListRecords<K extends string>(page: Page, shapes: ListShape<K>[]): Generator<ListRecord<K>> {
   for (const entries of split(readEntries(page, new Set(shapes.flatMap(({ labels }) => [...labels]))), shapes)) {
-    const kind = classify(entries, shapes);
+    const kind = kindOf(
+      entries.map(({ label }) => label),
+      shapes,
+    );
     if (!kind) continue;
     const first = entries[0]!.line;
     const { last } = entries.at(-1)!;
     page.claimed.fill(1, first, last + 1);
     const fields = () => new Map(entries.map((entry) => [entry.label, valueOf(page, entry)]));
-    yield { kind, record: { fields, first, last } };
+    yield { kind, fields, first, last };
   }
 }
 
@@ -141,16 +154,14 @@ function* split<K extends string>(entries: Iterable<Entry | null>, shapes: ListS
   if (record.length > 0) yield record;
 }
 
-function classify<K extends string>(entries: Entry[], shapes: ListShape<K>[]): K | null {
-  const labels = entries.map(({ label }) => label);
-  const scored = shapes
-    .filter(({ signs }) => labels.some((label) => signs.has(label)))
-    .map(({ kind, labels: mine, signs }) => ({
-      kind,
-      score: labels.filter((label) => mine.has(label)).length + labels.filter((label) => signs.has(label)).length,
-    }));
-  return (
-    scored.reduce<(typeof scored)[number] | null>((best, one) => (best && best.score >= one.score ? best : one), null)
-      ?.kind ?? null
-  );
+/** Of which kind a record with these labels is: of the one that knows most of them. */
+export function kindOf<K extends string>(labels: string[], shapes: ListShape<K>[]): K | null {
+  let best: { kind: K; score: number } | null = null;
+  for (const { kind, labels: mine, signs, joint } of shapes) {
+    const given = labels.filter((label) => signs.has(label)).length;
+    const together = joint.filter((all) => all.every((label) => labels.includes(label))).length;
+    const score = labels.filter((label) => mine.has(label)).length + given + together;
+    if (given + together > 0 && score > (best?.score ?? 0)) best = { kind, score };
+  }
+  return best?.kind ?? null;
 }

@@ -7,6 +7,7 @@ import { type DeliveryDraft, fill, mergeDeliveries } from './delivery.js';
 import { type Header, headerOf } from './headers.js';
 import { readDialogue } from './explanation.js';
 import type { MessageReading } from './message.js';
+import { besides } from './logged-deliveries.js';
 import { openPaste, type Pasted } from './open.js';
 import { type Cut, MOST_RECORDS, type Part, type Recognised, type Seen, type Span } from './paste.js';
 import { productOf } from './product.js';
@@ -60,7 +61,9 @@ export function readPaste(pasted: Pasted, knowledge: ReadingKnowledge, deadline 
     addressees: around.addressees,
     whole: all('whole')[0] ?? null,
   });
-  const merged = mergeDeliveries([...named, ...told, ...(all('replies') as DeliveryDraft[])]);
+  const replies = all('replies') as DeliveryDraft[];
+  const logged = besides([...named, ...told], replies, all('logged'));
+  const merged = mergeDeliveries([...named, ...told, ...replies, ...logged]);
   const deliveries = merged
     .slice(0, MOST_RECORDS)
     .map((one) => withDialogue(one, knowledge.writers))

@@ -12,7 +12,8 @@ export interface NoticeLead {
 }
 
 /** Readers of the output of tools, each with words of which its formats hold at least one. */
-export type Tool = 'lists' | 'lookups' | 'events' | 'feedback' | 'ses';
+export type Tool =
+  'lists' | 'rows' | 'lookups' | 'events' | 'feedback' | 'ses' | 'mtaLogs' | 'sessions' | 'counters' | 'load' | 'scope';
 
 export interface SentencesFound {
   writers: PhraseFound<WriterPhrase>[];

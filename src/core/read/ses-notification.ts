@@ -1,6 +1,7 @@
 import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
 import { as } from './fact-record.js';
 import { withoutType } from './headers.js';
+import { endOfObject, parseWrapped } from './json-object.js';
 import { claim, type Page, type Recognised, seen, type Seen } from './paste.js';
 
 /**
@@ -96,28 +97,7 @@ function readNotification(
   };
 }
 
-/** JSON as sent by mail has line breaks where the mail was wrapped. */
 function parse(source: string): Notification | null {
-  try {
-    const value = JSON.parse(source.replace(/\r?\n[ \t]?/g, '')) as Notification | null;
-    return value && typeof value.Message === 'string' ? parse(value.Message) : value;
-  } catch {
-    return null;
-  }
-}
-
-/** The offset behind the brace that closes the one at `start`, or -1. */
-function endOfObject(text: string, start: number): number {
-  let depth = 0;
-  let quoted = false;
-  for (let i = start; i < text.length; i++) {
-    const unit = text[i];
-    if (quoted) {
-      if (unit === '\\') i++;
-      else if (unit === '"') quoted = false;
-    } else if (unit === '"') quoted = true;
-    else if (unit === '{') depth++;
-    else if (unit === '}' && --depth === 0) return i + 1;
-  }
-  return -1;
+  const value = parseWrapped(source) as Notification | null;
+  return value && typeof value.Message === 'string' ? parse(value.Message) : value;
 }

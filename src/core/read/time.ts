@@ -57,3 +57,10 @@ export function parseMailDate(text: string): Moment | null {
 
 /** RFC 3339 in UTC. */
 export const toUtc = (ms: number): string => new Date(ms).toISOString();
+
+/** `2024-05-10 20:40 +0100`: in the zone that it was written in. */
+export function toLocal({ ms, offset }: Moment): string {
+  const local = new Date(ms + offset * 60_000).toISOString();
+  const zone = `${offset < 0 ? '-' : '+'}${String(Math.floor(Math.abs(offset) / 60)).padStart(2, '0')}${String(Math.abs(offset) % 60).padStart(2, '0')}`;
+  return `${local.slice(0, 10)} ${local.slice(11, 16)} ${zone}`;
+}

@@ -55,6 +55,8 @@ export interface ProductDocument {
   versions: string[];
   /** The product's default expiry, in hours. */
   expiryHours: number | null;
+  /** How long it waits at most between two attempts by default once the first ones failed, in minutes. */
+  retryMinutes: number | null;
 }
 
 /** How one writer words a notice in one language. Placeholders: {days} {hours} {minutes} {text} {host} {ip} {address}. */
@@ -136,6 +138,8 @@ export interface Wording {
   leftOut: Record<string, string>;
   conflicts: Record<string, string>;
   dns: Record<string, string>;
+  handoff: Record<string, string>;
+  counterfactuals: Record<string, string>;
   /** How the closed word lists are said to a reader. */
   words: Record<string, string>;
   reference: Record<string, string>;
@@ -173,6 +177,49 @@ export interface SearchWords {
   ideas: SearchIdea[];
 }
 
+/** How consoles and portals in other languages head their columns and name states; `name`: as they do in English. */
+export interface ConsoleDocument {
+  columns: { name: string; words: string[] }[];
+  states: { name: string; words: string[] }[];
+}
+
+/** How Windows labels events in each language, what it calls their levels, and how people name an event. */
+export interface EventWords {
+  labels: Record<'log' | 'source' | 'date' | 'time' | 'id' | 'level' | 'description' | 'xml' | 'other', string[]>;
+  mentions: string[];
+  /** What stands between several numbers. */
+  lists: string[];
+  levels: Record<'critical' | 'error' | 'warning' | 'information' | 'verbose', string[]>;
+}
+
+/** A performance counter: its English path, its names in other languages, and how people type it. */
+export interface CounterDocument {
+  path: string;
+  unit: string;
+  objects: string[];
+  names: string[];
+  typed: string[];
+}
+
+export interface CounterWords {
+  counters: CounterDocument[];
+  /** What may stand between name and number, and behind it; what before it denies it. */
+  between: string[];
+  behind: string[];
+  not: string[];
+  percent: string[];
+}
+
+/** Plain sentences that say how far a failure reaches, and since when. */
+export interface ScopeWords {
+  reach: Record<'one_recipient' | 'one_domain' | 'many_domains' | 'all_outbound' | 'all_mail', string[]>;
+  /** Words of sentences that say something else: of a guess, of a denial, and that all is well. */
+  maybe: string[];
+  not: string[];
+  fine: string[];
+  since: Record<'leads' | 'links' | 'times' | 'verbs', string[]>;
+}
+
 export interface ShippedKnowledge {
   reasons: ReasonDocument[];
   providers: ProviderDocument[];
@@ -183,4 +230,8 @@ export interface ShippedKnowledge {
   findings: FindingDocument[];
   wording: Wording;
   search: SearchWords;
+  console: ConsoleDocument;
+  events: EventWords;
+  counters: CounterWords;
+  scope: ScopeWords;
 }

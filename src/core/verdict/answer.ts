@@ -6,6 +6,7 @@ import { orderRemedies } from '../rulebook/code-answer.js';
 import type { Rulebook } from '../rulebook/compile.js';
 import type { DeliveryAnswer, DiagnosedCause, DiagnosisResult, EvidenceAnswer, FactAnswer } from './diagnosis.js';
 import type { RecognisedKind } from '../vocabulary.js';
+import { fillCommand, type Places } from './filled-command.js';
 import type { NextCheck } from './next-check.js';
 import type { Evidence, RankedCause, Ranking } from './rank.js';
 
@@ -77,9 +78,9 @@ export const answerDelivery = ({
   ...delivery
 }: Delivery): DeliveryAnswer => delivery;
 
-export const answerChecks = (checks: NextCheck[]): DiagnosisResult['nextChecks'] =>
+export const answerChecks = (checks: NextCheck[], places: Places): DiagnosisResult['nextChecks'] =>
   checks.slice(0, MOST_CHECKS).map(({ document: { id, title, commands, minutes }, gain, outcomes }) => ({
-    check: { id, title, commands },
+    check: { id, title, commands: commands.map((command) => fillCommand(command, places)) },
     gain: round(gain, 4),
     minutes,
     outcomes,

@@ -2,6 +2,10 @@ import type { Delivery } from '../delivery.js';
 import type { CodeAnswer } from '../rulebook/code-answer.js';
 import type { Command, Remedy } from '../rulebook/knowledge.js';
 import type { RecognisedKind, Side, Weight } from '../vocabulary.js';
+import type { Clock } from './clock.js';
+import type { Counterfactual } from './counterfactuals.js';
+import type { Explanation } from './explanations.js';
+import type { Handoff } from './handoff.js';
 import type { Verdict } from './verdict.js';
 
 /** The answer to a paste; the contract that portals and automation read. Offsets are UTF-16 units, times RFC 3339 in UTC. */
@@ -22,6 +26,10 @@ export interface DiagnosisResult {
   conflicts: { title: string; facts: FactAnswer[] }[];
   notes: { id: string; text: string }[];
   hops: HopAnswer[];
+  counterfactuals: Counterfactual[];
+  explanations: Explanation[];
+  handoff: Handoff | null;
+  clock: Clock;
 }
 
 export interface NoticeAnswer {

@@ -1,8 +1,7 @@
 import type { Stage } from '../deadline.js';
 import type { Delivery } from '../delivery.js';
 import { ARRIVED } from '../fate.js';
-import type { Moment } from '../read/time.js';
-import { toUtc } from '../read/time.js';
+import { toLocal, toUtc } from '../read/time.js';
 import type { Rulebook } from '../rulebook/compile.js';
 import { readingOf } from '../rulebook/codes.js';
 import type { Permanence, Resend, RetriesUntilBasis, WhoActs } from '../vocabulary.js';
@@ -29,7 +28,7 @@ export interface Progress {
 }
 
 /** From this probability on a cause is said in the headline. */
-const LEADS = 0.5;
+export const LEADS = 0.5;
 const MOST_WORDS = 12;
 
 export function verdictOf(
@@ -83,9 +82,7 @@ function headline(
     case 'expanded':
       return say(main.action);
     case 'delayed':
-      return until
-        ? say(until.ms >= at ? 'delayed-until' : 'delayed-over', { until: localTime(until) })
-        : say('delayed');
+      return until ? say(until.ms >= at ? 'delayed-until' : 'delayed-over', { until: toLocal(until) }) : say('delayed');
     case 'failed':
       return title ? say('failed', { title }) : say('failed-unknown');
     default:
@@ -95,10 +92,3 @@ function headline(
 
 export const fillIn = (template: string, values: Record<string, string>): string =>
   template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-
-/** `2024-05-10 20:40 +0100`: in the zone that the notice is written in. */
-function localTime({ ms, offset }: Moment): string {
-  const local = new Date(ms + offset * 60_000).toISOString();
-  const zone = `${offset < 0 ? '-' : '+'}${String(Math.floor(Math.abs(offset) / 60)).padStart(2, '0')}${String(Math.abs(offset) % 60).padStart(2, '0')}`;
-  return `${local.slice(0, 10)} ${local.slice(11, 16)} ${zone}`;
-}

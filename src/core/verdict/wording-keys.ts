@@ -32,5 +32,46 @@ export const NOTES = [
 ] as const;
 export type NoteKey = (typeof NOTES)[number];
 
+export const HANDOFF = [
+  'unnamed',
+  'user-delayed',
+  'user-failed',
+  'user-arrived',
+  'user-unknown',
+  'until',
+  'resend-YES',
+  'resend-NO',
+  'resend-AFTER_FIX',
+  'resend-UNKNOWN',
+  'acts-SENDER',
+  'acts-SENDER_ADMIN',
+  'acts-RECIPIENT',
+  'acts-RECIPIENT_ADMIN',
+  'acts-PROVIDER',
+  'acts-NOBODY',
+  'acts-UNKNOWN',
+  'desk-delayed',
+  'desk-failed',
+  'desk-arrived',
+  'desk-unknown',
+  'desk-code',
+  'desk-reply',
+  'desk-cause',
+  'desk-candidates',
+  'desk-next',
+  'admin-delayed',
+  'admin-failed',
+  'admin-arrived',
+  'admin-unknown',
+  'admin-reporter',
+  'admin-remote',
+  'admin-yours',
+  'admin-ours',
+  'admin-unclear',
+] as const;
+export type HandoffKey = (typeof HANDOFF)[number];
+
+export const COUNTERFACTUALS = ['without', 'outcome'] as const;
+
 export const CONFLICTS = ['reply-and-status-class', 'success-status-but-not-delivered'] as const;
 export type ConflictKey = (typeof CONFLICTS)[number];

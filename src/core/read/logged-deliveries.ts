@@ -1,0 +1,27 @@
+import type { DeliveryDraft } from './delivery.js';
+
+/**
+ * What a log or an SMTP session adds to the deliveries. Beside a notice or a code it explains these, where it is about
+ * the same recipient; alone, it is all there is of them.
+ */
+export function besides(noticed: DeliveryDraft[], replies: DeliveryDraft[], logged: DeliveryDraft[]): DeliveryDraft[] {
+  const last = lastOfEach(logged);
+  if (noticed.length === 0 && replies.length === 0) return last;
+  const recipients = new Set(noticed.flatMap(({ finalRecipient }) => finalRecipient?.value.toLowerCase() ?? []));
+  return last
+    .filter(({ action }) => action?.value !== 'delivered')
+    .filter(({ finalRecipient: to }) => !to || recipients.size === 0 || recipients.has(to.value.toLowerCase()))
+    .map((one) => ({ ...one, finalRecipient: null, action: null }));
+}
+
+/** Of each recipient what was written last. */
+function lastOfEach(logged: DeliveryDraft[]): DeliveryDraft[] {
+  const byName = new Map<string, DeliveryDraft>();
+  const nameless: DeliveryDraft[] = [];
+  for (const one of logged) {
+    const name = one.finalRecipient?.value.toLowerCase();
+    if (name === undefined) nameless.push(one);
+    else byName.set(name, one);
+  }
+  return [...byName.values(), ...nameless];
+}
