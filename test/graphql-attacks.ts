@@ -20,7 +20,7 @@ const laughs = (levels: number) =>
 
 export const ATTACKS: Attack[] = [
   { name: 'a long document', guards: ['characters'], query: `{ probe } #${'a'.repeat(65_536)}`, control: 'runs' },
-  { name: 'many tokens', guards: ['tokens'], query: `{ probe(of: [${'1 '.repeat(2500)}]) }`, control: 'runs' },
+  { name: 'many tokens', guards: ['tokens'], query: `{ probe(of: [${'1 '.repeat(3000)}]) }`, control: 'runs' },
   {
     name: 'brackets in brackets',
     guards: ['brackets'],
@@ -69,31 +69,31 @@ export const ATTACKS: Attack[] = [
   {
     name: 'the schema again and again',
     guards: ['cost'],
-    query: `{ probe ${times(5, (i) => `s${i}: __schema { queryType { name } }`)} }`,
+    query: `{ probe ${times(6, (i) => `s${i}: __schema { queryType { name } }`)} }`,
     control: 'runs',
   },
   {
     name: 'large pages side by side',
     guards: ['cost'],
-    query: `{ probe ${times(20, (i) => `p${i}: ndrCodes(first: 100) { edges { node { code title meaning whoActs } } }`)} }`,
+    query: `{ probe ${times(25, (i) => `p${i}: ndrCodes(first: 100) { edges { node { code title meaning whoActs } } }`)} }`,
     control: 'runs',
   },
   {
     name: 'large pages by a variable',
     guards: ['cost'],
-    query: `query ($n: Int = 1) { probe ${times(20, (i) => `p${i}: ndrCodes(first: $n) { edges { node { code title meaning whoActs } } }`)} }`,
+    query: `query ($n: Int = 1) { probe ${times(25, (i) => `p${i}: ndrCodes(first: $n) { edges { node { code title meaning whoActs } } }`)} }`,
     control: 'runs',
   },
   {
     name: 'whole lists side by side',
     guards: ['cost'],
-    query: `{ probe ${times(20, (i) => `c${i}: causes { id title side explanation headline confirm }`)} }`,
+    query: `{ probe ${times(25, (i) => `c${i}: causes { id title side explanation headline confirm }`)} }`,
     control: 'runs',
   },
   {
     name: 'many diagnoses',
     guards: ['cost'],
-    query: `{ probe ${times(10, (i) => `d${i}: diagnose(input: { text: "4.4.7" }) { engine }`)} }`,
+    query: `{ probe ${times(13, (i) => `d${i}: diagnose(input: { text: "4.4.7" }) { engine }`)} }`,
     control: 'runs',
   },
 ];

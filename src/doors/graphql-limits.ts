@@ -7,8 +7,8 @@ import { Problem } from '../shared/problem.js';
 export const LIMITS = {
   /** Characters of the document; variables, where a notice belongs, do not count. */
   characters: 64 * 1024,
-  /** Bounds all the work that follows: reading, walking, validating. 20 codes with every field are 2,100. */
-  tokens: 2500,
+  /** Bounds all the work that follows: reading, walking, validating. 20 codes with every field are 2,300. */
+  tokens: 3000,
   /** Brackets of any kind inside one another: levels, their arguments, and lists in them. */
   brackets: 200,
   /** Exactly as deep as the introspection query of graphql-js; the data itself is 8 deep. */
@@ -16,13 +16,13 @@ export const LIMITS = {
   aliases: 30,
   directives: 50,
   /** Fields and fragments, a fragment counted each time that it is spread: "billion laughs" ends here. */
-  fields: 2000,
+  fields: 2500,
   /** One answer field asked again at the same place: validation compares each with each. */
   duplicates: 20,
   /** Lists of the schema inside one another: each level multiplies the answer. */
   introspection: 2,
   /** Fields of the answer, in round numbers; see {@link FIELD_COST}. */
-  cost: 10_000,
+  cost: 12_500,
 } as const;
 
 /** What is expected of a page when its `first` is a variable, and of a list that is answered whole. */
