@@ -37,8 +37,8 @@ export function counterfactualsOf(ranking: Ranking, checks: NextCheck[], { knowl
   ];
 }
 
-/** Each rule that fired, as if it had not. */
-function changesWithout({ causes, other }: Ranking, say: string): Change[] {
+/** Each rule that fired, as if it had not; which of the causes would then be first. */
+function changesWithout({ causes }: Ranking, say: string): Change[] {
   const rules = new Map<string, { title: string; size: number; gone: Map<string, number> }>();
   for (const { id, evidence } of causes)
     for (const { rule, logOdds } of evidence) {
@@ -48,7 +48,7 @@ function changesWithout({ causes, other }: Ranking, say: string): Change[] {
       one.size = Math.max(one.size, Math.abs(logOdds));
     }
   return [...rules.values()].map(({ title, size, gone }) => {
-    let [firstCause, most]: [string | null, number] = [null, other];
+    let [firstCause, most]: [string | null, number] = [null, 0];
     for (const { id, probability } of causes) {
       const then = probability * Math.exp(-(gone.get(id) ?? 0));
       if (then > most) [firstCause, most] = [id, then];
