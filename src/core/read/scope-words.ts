@@ -4,6 +4,8 @@ import { alternatives, wordKey } from './word-key.js';
 /** How people say how far a failure reaches, ready to be looked for. */
 export interface ScopePhrases {
   reach: RegExp;
+  /** A quick no to most texts. */
+  mayReach: (text: string) => boolean;
   reachOf: (text: string) => string | null;
   isMaybe: (sentence: string) => boolean;
   isDenied: (clause: string) => boolean;
@@ -18,6 +20,8 @@ export interface ScopePhrases {
   signs: string[];
 }
 
+const plainOf = (text: string) => text.toLowerCase().replaceAll('\u2019', "'").replace(/\s+/g, ' ');
+
 const EDGE = '(?![\\p{L}\\d])';
 const START = '(?<![\\p{L}\\d])';
 
@@ -27,6 +31,7 @@ export function compileScope({ reach, maybe, not, fine, since }: ScopeWords): Sc
       phrases.map((phrase) => [wordKey(phrase), name.toUpperCase()] as const),
     ),
   );
+  const plainPhrases = Object.values(reach).flat().map(plainOf);
   const words = (list: string[]) => `(?:${alternatives(list)})${EDGE}`;
   const holds = (list: string[]) => {
     const pattern = new RegExp(`${START}${words(list)}`, 'iu');
@@ -38,6 +43,10 @@ export function compileScope({ reach, maybe, not, fine, since }: ScopeWords): Sc
   const piece = `(?:\\s{1,3}|(?<=['\u2019]))(?:${words([...since.links, ...since.times])}|l['\u2019]|d['\u2019]|(?:${number})${EDGE})`;
   return {
     reach: new RegExp(`${START}${words(Object.values(reach).flat())}`, 'giu'),
+    mayReach: (text) => {
+      const plain = plainOf(text);
+      return plainPhrases.some((phrase) => plain.includes(phrase));
+    },
     reachOf: (text) => byPhrase.get(wordKey(text)) ?? null,
     isMaybe: holds(maybe),
     isDenied: holds(not),

@@ -66,6 +66,7 @@ function inText(page: Page, start: number, end: number, phrases: ScopePhrases): 
 const WIDE = new Set(['MANY_DOMAINS', 'ALL_OUTBOUND', 'ALL_MAIL']);
 
 function reachesIn(clause: string, phrases: ScopePhrases): [reach: string, at: number, length: number][] {
+  if (!phrases.mayReach(clause)) return [];
   return [...clause.matchAll(phrases.reach)].flatMap((match) => {
     const around = `${clause.slice(0, match.index)} | ${clause.slice(match.index + match[0].length)}`;
     const reach = phrases.reachOf(match[0]);
