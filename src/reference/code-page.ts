@@ -22,6 +22,15 @@ function codeSection(document: CodeDocument, rulebook: Rulebook, places: Places)
   const reading = readingOf(rulebook.codes.find(document.code)!);
   const productName = (id: string) => products.find((one) => one.id === id)?.title ?? id;
   const providerName = (id: string) => providers.find((one) => one.id === id)?.title ?? id;
+  /** What a class or a product says otherwise. */
+  const differs = (name: string, sign: string, one: Partial<CodeReading>) =>
+    blocks(
+      heading(3, one.title ? `${name}${sign}${one.title}` : name),
+      one.meaning ? shown(one.meaning) : null,
+      one.permanence || one.whoActs ? fate(overlay(reading, one), rulebook) : null,
+      likely(words['causes']!, one.causes ?? [], rulebook, places),
+      advice(one.advice ?? null, rulebook),
+    );
   const { code, pointsTo, product, provider, reason, related, commands, examples, references } = document;
   const about = [
     names[document.kind]!,
@@ -38,27 +47,11 @@ function codeSection(document: CodeDocument, rulebook: Rulebook, places: Places)
     fate(reading, rulebook),
     likely(words['causes']!, reading.causes, rulebook, places),
     advice(reading.advice, rulebook),
-    ...document.classes.map((one) =>
-      blocks(
-        heading(3, `${code.replace(/^X/, String(one.class))}${one.title ? ` — ${one.title}` : ''}`),
-        one.meaning ? shown(one.meaning) : null,
-        one.permanence || one.whoActs ? fate(overlay(reading, one), rulebook) : null,
-        likely(words['causes']!, one.causes ?? [], rulebook, places),
-        advice(one.advice ?? null, rulebook),
-      ),
-    ),
-    ...document.readings.map((one) =>
-      blocks(
-        heading(
-          3,
-          `${words['readAs']} ${[one.product && productName(one.product), one.provider && providerName(one.provider)].filter(Boolean).join(', ')}${one.title ? `: ${one.title}` : ''}`,
-        ),
-        one.meaning ? shown(one.meaning) : null,
-        one.permanence || one.whoActs ? fate(overlay(reading, one), rulebook) : null,
-        likely(words['causes']!, one.causes ?? [], rulebook, places),
-        advice(one.advice ?? null, rulebook),
-      ),
-    ),
+    ...document.classes.map((one) => differs(code.replace(/^X/, String(one.class)), ' — ', one)),
+    ...document.readings.map((one) => {
+      const of = [one.product && productName(one.product), one.provider && providerName(one.provider)];
+      return differs(`${words['readAs']} ${of.filter(Boolean).join(', ')}`, ': ', one);
+    }),
     commandBlocks(commands, rulebook),
     examples.length > 0 && blocks(`**${words['examples']}**`, fenced(examples.join('\n\n'))),
     related.length > 0 && `**${words['related']}**: ${related.map((name) => places.code(name)).join(', ')}`,

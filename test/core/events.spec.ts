@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { leftOver, read, recordsOf } from './readers.js';
+import { recordsOf } from './readers.js';
+import { readsInEveryForm } from './sample-forms.js';
 
 const sample = (name: string) => readFileSync(`test/samples/events/${name}.txt`, 'utf8');
 const brief = (text: string) =>
@@ -93,28 +94,7 @@ const SAMPLES: [name: string, rows: Row[], left: string[]][] = [
 ];
 
 describe.each(SAMPLES)('%s', (name, rows, left) => {
-  const text = sample(name);
-
-  it('is read', () => {
-    expect(brief(text)).toEqual(rows);
-    expect(leftOver(text)).toEqual(left);
-  });
-
-  it('is read with other line ends, between other texts, quoted, and twice as once', () => {
-    expect(brief(text.replace(/\r?\n/g, '\r\n'))).toEqual(rows);
-    expect(brief(`Hello,\n\nplease look:\n\n${text}\n\nThank you\n-- \nThe help desk`)).toEqual(rows);
-    expect(brief(text.replace(/^/gm, '> '))).toEqual(rows);
-    expect(brief(`${text}\n\n${text}`)).toEqual(rows);
-  });
-
-  it('has every fact where it says', () => {
-    for (const { facts } of read(text).records)
-      for (const { start, end, quote } of facts) expect(text.slice(start, Math.min(end, start + 300))).toBe(quote);
-  });
-
-  it('is read without an error wherever it is cut off', () => {
-    for (let length = 1; length < text.length; length += 37) expect(() => read(text.slice(0, length))).not.toThrow();
-  });
+  readsInEveryForm(sample(name), rows, left, brief);
 });
 
 it.each<[string, string, string]>([
