@@ -40,19 +40,25 @@ export class PhraseIndex<T> {
 
   /** Every phrase at every place, in the order of the text. `lower`: {@link lowered}. */
   findAll(lower: string): PhraseFound<T>[] {
-    const { entries, keys } = (this.table ??= this.build());
     const found: PhraseFound<T>[] = [];
-    let [one, two] = [lower.charCodeAt(0), lower.charCodeAt(1)];
+    this.each(lower, (value, start, end) => found.push({ value, start, end }));
+    return found.sort((a, b) => a.start - b.start);
+  }
+
+  /** Calls for every phrase at every place, without an order. */
+  each(lower: string, visit: (value: T, start: number, end: number) => void): void {
+    const { entries, keys } = (this.table ??= this.build());
+    let one = lower.charCodeAt(0);
+    let two = lower.charCodeAt(1);
     for (let i = 0; i + LETTERS <= lower.length; i++) {
       const three = lower.charCodeAt(i + 2);
       const key = keyOf(one, two, three);
       if (keys[key] === 1)
         for (const { text, value, at } of entries.get(key)!)
-          if (i >= at && lower.startsWith(text, i - at))
-            found.push({ value, start: i - at, end: i - at + text.length });
-      [one, two] = [two, three];
+          if (i >= at && lower.startsWith(text, i - at)) visit(value, i - at, i - at + text.length);
+      one = two;
+      two = three;
     }
-    return found.sort((a, b) => a.start - b.start);
   }
 
   private build() {

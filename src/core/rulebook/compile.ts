@@ -8,6 +8,7 @@ import type { CauseDocument, CheckDocument, Fault, Knowledge, RuleDocument } fro
 import type { ReasonDocument } from './shipped.js';
 import { type OutcomeChances, outcomeChances } from './outcome-chances.js';
 import { checkReferences } from './references.js';
+import { RuleIndex } from './rule-index.js';
 
 export interface CompiledRule {
   document: RuleDocument & { version: number };
@@ -25,6 +26,8 @@ export interface Rulebook {
   knowledge: Knowledge;
   revision: number;
   rules: CompiledRule[];
+  /** Leads to the rules that a paste may match. */
+  ruleIndex: RuleIndex;
   causes: ReadonlyMap<string, CauseDocument>;
   checks: CompiledCheck[];
   codes: CodeIndex;
@@ -60,6 +63,7 @@ export function tryCompile(knowledge: Knowledge, { examples = true } = {}): { ru
     knowledge,
     revision: knowledge.revision,
     rules,
+    ruleIndex: new RuleIndex(rules.map(({ when }) => when)),
     checks,
     causes: new Map(knowledge.causes.map((cause) => [cause.id, cause])),
     codes: new CodeIndex(knowledge.codes, knowledge.generic),

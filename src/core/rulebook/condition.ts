@@ -3,6 +3,7 @@ import { nearestName } from '../nearest.js';
 import type { Fault } from './knowledge.js';
 import { allHold, type Alternative, type Condition, firstToHold, type Predicate } from './match.js';
 import { compileTest, isOperator, OPERATORS, type Test } from './operators.js';
+import { fewestOf, oneOfAll, signsOf } from './signs.js';
 
 /**
  * The condition language, compiled once: `all`, `any`, `not`, or a fact with one operator.
@@ -32,6 +33,9 @@ export function compileCondition(
   const condition = compiler.scope(source, path);
   return seen.size > 0 ? null : condition;
 }
+
+/** What a faulty condition becomes; the fault is reported. */
+const NEVER: Predicate = { on: () => null, signs: [] };
 
 class Compiler {
   constructor(private readonly report: Report) {}
@@ -78,17 +82,18 @@ class Compiler {
   private predicate(source: unknown, path: Path): Predicate {
     const node = this.node(source, path);
     const inner = node.children.map((child) => this.predicate(child.source, child.path));
+    const signs = inner.map((one) => one.signs);
     switch (node.kind) {
       case 'all':
-        return (record) => allHold(inner, record);
+        return { on: (record) => allHold(inner, record), signs: fewestOf(signs) };
       case 'any':
-        return (record) => firstToHold(inner, record);
+        return { on: (record) => firstToHold(inner, record), signs: oneOfAll(signs) };
       case 'not':
-        return (record) => (inner[0]!(record) ? null : []);
+        return { on: (record) => (inner[0]!.on(record) ? null : []), signs: null };
       case 'fact':
         return this.leaf(source as Record<string, unknown>, path);
       default:
-        return () => null;
+        return NEVER;
     }
   }
 
@@ -102,7 +107,7 @@ class Compiler {
         operators.length === 0 ? 'has no operator' : 'has more than one operator',
         `one of ${OPERATORS.join(', ')}`,
       );
-      return () => null;
+      return NEVER;
     }
     if (!isOperator(operator)) {
       this.report(
@@ -111,12 +116,12 @@ class Compiler {
         `one of ${OPERATORS.join(', ')}`,
         nearestName(operator, OPERATORS),
       );
-      return () => null;
+      return NEVER;
     }
     const test = compileTest(definition, operator, source[operator]);
     if ('expected' in test) {
       this.report([...path, operator], test.message, test.expected);
-      return () => null;
+      return NEVER;
     }
     return testFacts(definition.name, test);
   }
@@ -192,13 +197,14 @@ function join(one: Alternative, other: Alternative): Alternative {
 }
 
 /** A record may hold several values of one fact: each is tried. */
-function testFacts(name: string, test: Test): Predicate {
-  return (record) => {
-    for (const fact of record.facts) {
+const testFacts = (name: string, test: Test): Predicate => ({
+  on: ({ facts }) => {
+    for (const fact of facts) {
       if (fact.name !== name) continue;
       const found = test.holds(fact);
       if (found) return [found];
     }
     return null;
-  };
-}
+  },
+  signs: signsOf(name, test.need),
+});

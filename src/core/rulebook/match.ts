@@ -1,4 +1,5 @@
 import { type Fact, type FactRecord, isAcross, type RecordKind } from '../facts.js';
+import type { Sign } from './signs.js';
 
 /** Compiled conditions, and where they hold in the records of a paste; linear in the records. */
 export type FactBase = ReadonlyMap<RecordKind, readonly FactRecord[]>;
@@ -10,8 +11,13 @@ export interface Match {
   facts: Fact[];
 }
 
-/** The facts that make a test hold on a record, or null. */
-export type Predicate = (record: FactRecord) => Fact[] | null;
+/** A test of one record. */
+export interface Predicate {
+  /** The facts that make it hold, or null. */
+  on(record: FactRecord): Fact[] | null;
+  /** It does not hold on a record that has none of these; null: nothing can be said. */
+  signs: Sign[] | null;
+}
 
 /** What must hold, and what must not, on one record of a kind. */
 export interface Group {
@@ -36,7 +42,7 @@ const MOST_FACTS = 8;
 export function allHold(tests: readonly Predicate[], record: FactRecord): Fact[] | null {
   let facts: Fact[] | null = null;
   for (const test of tests) {
-    const found = test(record);
+    const found = test.on(record);
     if (!found) return null;
     facts = facts ? [...facts, ...found] : found;
   }
@@ -45,7 +51,7 @@ export function allHold(tests: readonly Predicate[], record: FactRecord): Fact[]
 
 export function firstToHold(tests: readonly Predicate[], record: FactRecord): Fact[] | null {
   for (const test of tests) {
-    const found = test(record);
+    const found = test.on(record);
     if (found) return found;
   }
   return null;
@@ -74,11 +80,11 @@ function matchAlternative({ groups, scopes }: Alternative, base: FactBase): Matc
 }
 
 function matchGroup({ holds, fails }: Group, records: readonly FactRecord[], match: Match): boolean {
-  if (holds.length === 0) return records.every((record) => fails.every((test) => !test(record)));
+  if (holds.length === 0) return records.every((record) => fails.every((test) => !test.on(record)));
   let found = false;
   for (const record of records) {
     const facts = allHold(holds, record);
-    if (!facts || fails.some((test) => test(record))) continue;
+    if (!facts || fails.some((test) => test.on(record))) continue;
     found = true;
     match.records.push(record);
     addFacts(match.facts, facts);

@@ -60,10 +60,12 @@ const words =
     if (definition.name === 'text' && operand.length < LEAST_LITERAL)
       return misuse(definition, operand, `at least ${LEAST_LITERAL} characters on the fact text`);
     const word = wordOf(operand);
-    if (definition.name !== 'text') return { holds: (fact) => (found(searchedIn(fact), word) ? fact : null) };
+    const need = { words: [word.lower] };
+    if (definition.name !== 'text') return { need, holds: (fact) => (found(searchedIn(fact), word) ? fact : null) };
     // All that was sent may be long: it is searched as it stands, not copied in lower case.
     const pattern = new RegExp(around[0] + operand.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') + around[1], 'i');
     return {
+      need,
       holds: (fact) => {
         const at = String(fact.value).search(pattern);
         return at < 0 ? null : narrow(fact, at, operand.length);
@@ -94,14 +96,18 @@ const compare =
 const TESTS: Record<Operator, (definition: FactDefinition, operand: unknown) => Test | Misuse> = {
   is: (definition, operand) => {
     const holds = equal(definition, operand);
-    return holds ? test(holds) : misuse(definition, operand, `a ${definition.type} such as ${definition.example}`);
+    return holds
+      ? test(holds, { values: [String(operand).toLowerCase()] })
+      : misuse(definition, operand, `a ${definition.type} such as ${definition.example}`);
   },
   in: (definition, operand) => {
     const holds =
       Array.isArray(operand) && operand.length > 0 ? operand.map((one) => equal(definition, one)) : [undefined];
     const wrong = holds.indexOf(undefined);
     return wrong < 0
-      ? test((value) => holds.some((one) => one!(value)))
+      ? test((value) => holds.some((one) => one!(value)), {
+          values: (operand as unknown[]).map((one) => String(one).toLowerCase()),
+        })
       : misuse(
           definition,
           Array.isArray(operand) ? operand[wrong] : operand,
@@ -122,7 +128,10 @@ const TESTS: Record<Operator, (definition: FactDefinition, operand: unknown) => 
       return misuse(definition, operand, 'contains: a pattern over the whole text is too slow');
     try {
       const pattern = compilePattern(operand);
-      return { holds: (fact) => (pattern.find(searchedIn(fact)) ? fact : null) };
+      return {
+        need: pattern.needed && { words: pattern.needed },
+        holds: (fact) => (pattern.find(searchedIn(fact)) ? fact : null),
+      };
     } catch (error) {
       return {
         message: `bad pattern: ${(error as Error).message}`,

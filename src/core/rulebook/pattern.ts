@@ -8,6 +8,8 @@ import { Searched, type Word, wordOf } from './searched.js';
  * cannot blow up anywhere are run by the language's own engine, which is much faster.
  */
 export interface Pattern {
+  /** In lower case; a text without one of these words does not match. Null: nothing can be said. */
+  needed: readonly string[] | null;
   find(searched: Searched | string): boolean;
 }
 
@@ -20,6 +22,7 @@ export function compilePattern(source: string): Pattern {
     bounded && !foldsToAscii(text) ? bounded.test(text) : compiled.matcher(text).find();
   const words = needed?.map((sets) => sets.map((set) => set.map(wordOf))) ?? null;
   return {
+    needed: needed && anyOf(needed),
     find: (input) => {
       const searched = typeof input === 'string' ? new Searched(input) : input;
       return (!words || holdsOne(searched, words)) && (exact || matches(searched.text));

@@ -47,12 +47,13 @@ const OTHER = { wrapper: 6, plain: 1, none: 6 };
 
 /** Every rule that matches, once each; of those that the time allows for. */
 export function matchRules(
-  { rules }: Rulebook,
+  { rules, ruleIndex }: Rulebook,
   base: FactBase,
   product: string | null,
   deadline = new Deadline(),
 ): { rule: CompiledRule['document']; match: Match }[] {
-  return rules.flatMap(({ document, when }) => {
+  return ruleIndex.candidates(base).flatMap((number) => {
+    const { document, when } = rules[number]!;
     if (product && document.products.length > 0 && !document.products.includes(product)) return [];
     if (deadline.skips('rules')) return [];
     const match = matchCondition(when, base);
