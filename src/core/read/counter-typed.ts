@@ -3,7 +3,7 @@ import type { CounterDocument } from '../rulebook/shipped.js';
 import { type CounterNames, splitCounter } from './counter-words.js';
 import { as, readNumber, record } from './fact-record.js';
 import { type Line, SIGN } from './lines.js';
-import { type Cut, isOpen, MOST_RECORDS, nextOpen, type Page, type Recognised, seen } from './paste.js';
+import { type Cut, isOpen, MOST_RECORDS, type Page, type Recognised, seen } from './paste.js';
 
 /** Numbers of Task Manager and Resource Monitor as people type them: "Disk 100 %", "disk queue length 12". */
 
@@ -11,22 +11,24 @@ const MOST_LINE = 2000;
 /** How far before a counter a word may stand that denies it. */
 const NEAR = 30;
 
-/** The lines are not claimed: a sentence may hold a code as well. See {@link claimTyped}. */
+/** `lines`: where names of counters stand. They are not claimed: a sentence may hold a code as well. See {@link claimTyped}. */
 export function readTypedCounters(
   page: Page,
+  lines: number[],
   names: CounterNames,
 ): { recognised: Recognised[]; records: FactRecord[]; cut: Cut[] } {
   const records: FactRecord[] = [];
   const recognised: Recognised[] = [];
-  let i = nextOpen(page, 0, SIGN.digit);
-  for (; i < page.lines.length && records.length < MOST_RECORDS; i = nextOpen(page, i + 1, SIGN.digit)) {
-    if (page.lines.end(i) - page.lines.start(i) > MOST_LINE) continue;
+  let next = 0;
+  for (; next < lines.length && records.length < MOST_RECORDS; next++) {
+    const i = lines[next]!;
+    if (!isOpen(page, i, SIGN.digit) || page.lines.end(i) - page.lines.start(i) > MOST_LINE) continue;
     const found = inLine(page, page.lines.at(i)!, names);
     records.push(...found);
     for (const { facts } of found)
       recognised.push({ kind: 'PERFORMANCE', part: page.part.index, start: facts[0]!.start, end: facts[0]!.end });
   }
-  return { recognised, records, cut: i < page.lines.length ? [{ kind: 'PERFORMANCE', most: MOST_RECORDS }] : [] };
+  return { recognised, records, cut: next < lines.length ? [{ kind: 'PERFORMANCE', most: MOST_RECORDS }] : [] };
 }
 
 /** Lines of which nobody else read more are understood by what was typed in them. */

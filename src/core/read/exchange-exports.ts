@@ -32,7 +32,7 @@ const LOG_ROW = /^(?:"?\d{4}-\d\d-\d\dT|#)/;
 const HEADING = /^\p{L}[\p{L}\p{N} _().:/+-]{0,60}$/u;
 
 export function* readExports(page: Page, words: ConsoleWords): Generator<Found> {
-  for (let i = nextOpen(page, 0, SIGN.written); i < page.lines.length; i = nextOpen(page, i + 1, SIGN.written)) {
+  for (let i = nextOpen(page, 0, SIGN.delimiter); i < page.lines.length; i = nextOpen(page, i + 1, SIGN.delimiter)) {
     const heading = headingAt(page, i, words);
     if (!heading) continue;
     let last = i;

@@ -66,6 +66,8 @@ function tableAt(page: Page, index: number, words: ConsoleWords): Table | null {
     const kind = rowKindOf(labels);
     return kind && { kind, labels, headings, first, from: index + 1 };
   };
+  // `Label : value` heads no table.
+  if (lines.holds(index, SIGN.colon)) return null;
   if (!RULE.test(line)) {
     const [word] = /^\s{0,80}\p{L}\S{1,60}/u.exec(line) ?? [];
     if (!word || !KNOWN.has(labelOf(word, words))) return null;

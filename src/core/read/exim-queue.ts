@@ -10,7 +10,11 @@ import type { Page } from './paste.js';
 export const EXIM_QUEUE_WORDS = [
   'exim',
   '*** frozen ***',
-  ...'0123456789km'.split('').flatMap((end) => [`${end} 1`, `${end} 2`]),
+  // Behind the size stands the id.
+  ...'0123456789km'
+    .split('')
+    .flatMap((end) => [`${end} 1`, `${end} 2`])
+    .map((word) => ({ word, shape: /. [12][a-z0-9]{5}-[a-z0-9]{6}/iy })),
 ];
 
 const MESSAGE = new RegExp(

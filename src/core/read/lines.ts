@@ -6,7 +6,7 @@ export interface Line {
 }
 
 /** What a reader looks for first: most lines hold none of what it needs, and are passed over without being cut out. */
-export const SIGN = { written: 1, colon: 2, digit: 4, backslash: 8 };
+export const SIGN = { written: 1, colon: 2, digit: 4, backslash: 8, delimiter: 16 };
 
 const BREAK = 128;
 /** 256 lines, as a shift. */
@@ -21,6 +21,7 @@ for (const end of '\n\r') MARKS[end.charCodeAt(0)] = BREAK;
 for (const digit of '0123456789') MARKS[digit.charCodeAt(0)]! |= SIGN.digit;
 MARKS[':'.charCodeAt(0)]! |= SIGN.colon;
 MARKS['\\'.charCodeAt(0)]! |= SIGN.backslash;
+for (const delimiter of ',;\t') MARKS[delimiter.charCodeAt(0)]! |= SIGN.delimiter;
 
 const marksOf = (unit: number): number => (unit < 128 ? MARKS[unit]! : marksOfRare(unit));
 

@@ -1,4 +1,4 @@
-import { fold, foldPage, isShort, type Range } from './fold.js';
+import { fold, type Folded, foldPage, isShort, type Range } from './fold.js';
 import { quotedReplies } from './notice-structure.js';
 import type { Page } from './paste.js';
 import type { Sentences, Tool } from './sentences.js';
@@ -7,6 +7,8 @@ import type { Sentences, Tool } from './sentences.js';
 export interface PageSearch {
   /** The tools of whose output something is there. */
   tools: ReadonlySet<Tool>;
+  /** The lines on which words of a tool begin, in their order. */
+  linesOf(tool: Tool): number[];
   /** Where on a long page a notice may stand; null: the whole page. */
   notices: Range[] | null;
 }
@@ -19,15 +21,27 @@ const AFTER = 8_000;
 
 /** A long page is folded in pieces, and of it only the stretches around the signs of a notice are kept. */
 export function searchPage(page: Page, sentences: Sentences): PageSearch {
-  if (isShort(page)) return { tools: sentences.in(foldPage(page, null)).tools, notices: null };
+  const places = new Map<Tool, number[]>();
+  const found = { tools: new Set<Tool>(), linesOf: (tool: Tool) => linesAt(page, places.get(tool) ?? []) };
+  const note = (folded: Folded) => {
+    const { tools, notices } = sentences.in(folded);
+    for (const [tool, starts] of tools) {
+      found.tools.add(tool);
+      const all = places.get(tool) ?? [];
+      places.set(tool, all);
+      for (const start of starts) all.push(folded.at(start));
+    }
+    return notices;
+  };
+  if (isShort(page)) {
+    note(foldPage(page, null));
+    return { ...found, notices: null };
+  }
   const { text } = page.part;
-  const all = new Set<Tool>();
   const notices: Range[] = [];
   for (let from = 0; from < text.length; from += BLOCK - BEFORE) {
     const folded = fold(text, [{ start: from, end: Math.min(text.length, from + BLOCK) }]);
-    const found = sentences.in(folded);
-    for (const tool of found.tools) all.add(tool);
-    const signs = [...found.notices, ...quotedReplies(folded)].map(({ start }) => folded.at(start));
+    const signs = [...note(folded), ...quotedReplies(folded)].map(({ start }) => folded.at(start));
     for (const sign of signs.sort((a, b) => a - b)) {
       const start = Math.max(0, sign - BEFORE);
       const end = Math.min(text.length, sign + AFTER);
@@ -36,5 +50,9 @@ export function searchPage(page: Page, sentences: Sentences): PageSearch {
       else notices.push({ start, end });
     }
   }
-  return { tools: all, notices };
+  return { ...found, notices };
 }
+
+/** Stretches of a long page overlap. */
+const linesAt = ({ lines }: Page, offsets: number[]): number[] =>
+  [...new Set(offsets.map((offset) => lines.indexAt(offset)))].sort((a, b) => a - b);

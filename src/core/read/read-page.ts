@@ -67,7 +67,7 @@ export interface Gathered {
 
 const NONE = { recognised: [], records: [], deliveries: [], blocks: [], cut: [], names: new Map(), logged: [] };
 
-const NOTHING_FOUND: PageSearch = { tools: new Set(), notices: [] };
+const NOTHING_FOUND: PageSearch = { tools: new Set(), linesOf: () => [], notices: [] };
 
 /** The readers, most particular first: each claims the lines that it understands. */
 export function readPage(
@@ -99,7 +99,7 @@ export function readPage(
   const files = next(() => readCounterFiles(page, names), NONE);
   const counters = next(() => readPerformance(page, names), NONE);
   const load = ofTool('load', () => readUnixLoad(page), NONE);
-  const typed = ofTool('counters', () => readTypedCounters(page, names), NONE);
+  const typed = ofTool('counters', () => readTypedCounters(page, search.linesOf('counters'), names), NONE);
   const events = ofTool('events', () => readEventLog(page, labels), NONE);
   const feedback = ofTool('feedback', () => readFeedbackReport(page), NO_FEEDBACK);
   const ses = ofTool('ses', () => readSesNotifications(page), NO_SES);
@@ -108,7 +108,7 @@ export function readPage(
   const notice = next(() => readNotice(page, notices, search.notices), NO_NOTICE);
   const told = next(() => readBounceText(page, writers, around), NO_BOUNCE_TEXT);
   const replies = next(() => readReplies(page), NONE);
-  const scope = ofTool('scope', () => readScope(page, phrases), []);
+  const scope = ofTool('scope', () => readScope(page, search.linesOf('scope'), phrases), []);
   claimTyped(page, typed.recognised);
   const named = [...feedback.deliveries, ...ses.deliveries, ...dsn.deliveries, ...notice.deliveries];
   const evidence = [eventOutputs, outputs, rows, lists, lookups, logs, sessions, files, counters, load, typed, events];

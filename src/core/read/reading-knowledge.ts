@@ -23,11 +23,11 @@ import { FEEDBACK_WORDS } from './feedback-report.js';
 import { SES_WORDS } from './ses-notification.js';
 import { SMTP_WORDS } from './smtp-sessions.js';
 import { compileScope, type ScopePhrases } from './scope-words.js';
-import { type OutputTool, Sentences, type Tool } from './sentences.js';
+import { type OutputTool, Sentences, type Tool, type ToolWord, wholeWord } from './sentences.js';
 import { compileToolWords, type ToolWords } from './tool-words.js';
 import { compileWriters, type Writers } from './writers.js';
 
-const TOOL_WORDS: Record<Exclude<Tool, OutputTool>, string[]> = {
+const TOOL_WORDS: Record<Exclude<Tool, OutputTool>, ToolWord[]> = {
   lists: LIST_WORDS,
   rows: ROW_WORDS,
   lookups: LOOKUP_WORDS,
@@ -83,7 +83,7 @@ export function compileReading({
   const events = compileEvents(eventWords);
   sentences.addOfTool('events', events.signs);
   const counters = compileCounters(counterWords);
-  sentences.addOfTool('counters', counters.signs);
+  sentences.addOfTool('counters', counters.signs.map(wholeWord));
   const scope = compileScope(scopeWords);
   sentences.addOfTool('scope', scope.signs);
   return {

@@ -20,11 +20,19 @@ const QUOTE = /["\u201c\u201e\u00ab]/;
 const NEAR = 6;
 const QUOTED = /^\s{0,4}[>|]/;
 
-export function readScope(page: Page, phrases: ScopePhrases): FactRecord[] {
+/** `lines`: where the first words of such sentences stand. */
+export function readScope(page: Page, lines: number[], phrases: ScopePhrases): FactRecord[] {
   const records: FactRecord[] = [];
+  let next = 0;
   for (let i = page.lines.next(0, SIGN.written); i < page.lines.length; i = page.lines.next(i + 1, SIGN.written)) {
     const last = endOfParagraph(page, i);
     if (last < i) continue;
+    while (next < lines.length && lines[next]! < i) next++;
+    if (next === lines.length) break;
+    if (lines[next]! > last) {
+      i = last;
+      continue;
+    }
     records.push(...inText(page, page.lines.start(i), page.lines.end(last), phrases));
     if (records.length >= MOST_RECORDS) return records.slice(0, MOST_RECORDS);
     i = last;

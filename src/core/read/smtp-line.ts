@@ -1,6 +1,7 @@
 import { readNumber, as } from './fact-record.js';
 import { type LogLine, pieceOf, restOf } from './log-line.js';
 import type { Seen } from './paste.js';
+import type { ToolWord } from './sentences.js';
 import { type Outcome, socketOutcome, type Stage, stageOf } from './smtp-command.js';
 
 /** One line of an SMTP session by hand, as what it says: with telnet, openssl, swaks, nc or curl. */
@@ -14,12 +15,12 @@ export type SmtpLine =
   | { says: 'reply'; code: string; more: boolean; reply: Seen<string> }
   | { says: 'nothing' };
 
-export const SESSION_WORDS = [
+export const SESSION_WORDS: ToolWord[] = [
   'telnet',
   's_client',
   'swaks',
   '=== trying',
-  'trying ',
+  { word: 'trying ', shape: /trying \S{2,260}\.\.\./iy },
   'smtp://',
   'escape character',
   ' port 25',

@@ -7,7 +7,9 @@ import type { Condition } from './match.js';
  * condition a list is known of which a paste must show one, so that rules are led to from the paste and most are never
  * looked at.
  */
-export type Sign = { fact: string } & ({ by: 'presence' } | { by: 'value'; value: string } | { by: 'word'; word: string });
+export type Sign = { fact: string } & (
+  { by: 'presence' } | { by: 'value'; value: string } | { by: 'word'; word: string }
+);
 
 export function signsOf(fact: string, need: Need | null): Sign[] {
   if (need && 'values' in need && need.values.every(isAscii))
