@@ -7,6 +7,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, diagnostics: false, tsconfig: 'tsconfig.json' }] },
+  globalSetup: '<rootDir>/test/knowledge-file.mjs',
+  globalTeardown: '<rootDir>/test/knowledge-file-teardown.mjs',
   setupFiles: ['<rootDir>/test/setup.ts'],
   testTimeout: 30_000,
 };

@@ -9,9 +9,9 @@ import {
   shareOf,
 } from '../bench/agreement/measure.js';
 import { tryCompile } from '../src/core/rulebook/compile.js';
-import { checkContent, knowledgeOf } from '../src/seed/knowledge-files.js';
+import { shippedKnowledge } from './shipped.js';
 
-const { rulebook } = tryCompile(knowledgeOf(checkContent('content').content), { examples: false });
+const { rulebook } = tryCompile(shippedKnowledge(), { examples: false });
 const compared = measureAgreement(rulebook);
 
 /** Percent of the values that the peer gives: of all samples, and at least of each fifth of them. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { searchCodes } from '../src/catalogue/code-search.js';
 import { Vocabulary } from '../src/catalogue/vocabulary.js';
 import { compile } from '../src/core/rulebook/compile.js';
-import { checkContent, knowledgeOf } from '../src/seed/knowledge-files.js';
+import { shippedKnowledge } from './shipped.js';
 
 interface Asked {
   question: string;
@@ -10,7 +10,7 @@ interface Asked {
   codes: string[];
 }
 
-const rulebook = compile(knowledgeOf(checkContent('content').content), { examples: false });
+const rulebook = compile(shippedKnowledge(), { examples: false });
 const codesFor = (question: string) => searchCodes(question, rulebook).documents.map(({ code }) => code);
 const read = (file: string): Asked[] => JSON.parse(readFileSync(`test/search/${file}.json`, 'utf8'));
 

@@ -3,9 +3,9 @@ import { dirname, join, posix } from 'node:path';
 import { compile } from '../src/core/rulebook/compile.js';
 import { anchorOf } from '../src/reference/markdown.js';
 import { referencePages } from '../src/reference/reference-pages.js';
-import { checkContent, knowledgeOf } from '../src/seed/knowledge-files.js';
+import { shippedKnowledge } from './shipped.js';
 
-const rulebook = compile(knowledgeOf(checkContent('content').content), { examples: false });
+const rulebook = compile(shippedKnowledge(), { examples: false });
 const pages = referencePages(rulebook);
 const folder = 'docs/reference';
 

@@ -3,10 +3,10 @@ import { mixedPaste } from '../../bench/mixed-paste.js';
 import { Deadline } from '../../src/core/deadline.js';
 import { diagnose } from '../../src/core/diagnose.js';
 import { compile } from '../../src/core/rulebook/compile.js';
-import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
+import { shippedKnowledge } from '../shipped.js';
 
 /** The time may be up at any moment: whatever was done by then is a whole answer, and says what is missing. */
-const rulebook = compile(knowledgeOf(checkContent('content').content));
+const rulebook = compile(shippedKnowledge());
 const seed = readFileSync('test/cases/seed-delay.txt', 'utf8');
 const eml = readFileSync('test/cases/delayed.eml', 'utf8');
 const html = '<html><body><p>550 5.1.1 user unknown</p><p>Event ID 15004, MSExchangeTransport</p></body></html>';

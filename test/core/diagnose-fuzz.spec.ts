@@ -1,12 +1,12 @@
 import { diagnose } from '../../src/core/diagnose.js';
 import { tryCompile } from '../../src/core/rulebook/compile.js';
-import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
+import { shippedKnowledge } from '../shipped.js';
 import { damagedMessages } from './damaged-messages.js';
 
 const RUNS = 2000;
 
 describe(`diagnose, given ${RUNS} damaged messages`, () => {
-  const { rulebook, faults } = tryCompile(knowledgeOf(checkContent('content').content));
+  const { rulebook, faults } = tryCompile(shippedKnowledge());
 
   it('answers, its chances sum to one, and what it points at is there', () => {
     expect(faults).toEqual([]);

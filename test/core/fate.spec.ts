@@ -1,9 +1,9 @@
 import { fateOf, type FateEvidence } from '../../src/core/fate.js';
 import { diagnose } from '../../src/core/diagnose.js';
 import { compile } from '../../src/core/rulebook/compile.js';
-import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
+import { shippedKnowledge } from '../shipped.js';
 
-const { shipped } = checkContent('content').content;
+const shipped = shippedKnowledge();
 const NOTHING: Omit<FateEvidence, 'reason'> = {
   action: null,
   status: null,
@@ -51,7 +51,7 @@ it('a code of the catalogue tells, and the reason tells what it leaves open', ()
 });
 
 it('a diagnostic name says more than the number that it stands with', () => {
-  const rulebook = compile(knowledgeOf(checkContent('content').content), { examples: false });
+  const rulebook = compile(shippedKnowledge(), { examples: false });
   const ask = (content: string) => diagnose({ content, mediaType: null }, rulebook, { at: 0 }).deliveries[0];
   expect(ask('550 4.3.2 QUEUE.Admin; message deleted by administrative action')).toMatchObject({
     code: '4.3.2',

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { diagnose } from '../../src/core/diagnose.js';
 import { compile } from '../../src/core/rulebook/compile.js';
-import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
+import { shippedKnowledge } from '../shipped.js';
 
-const rulebook = compile(knowledgeOf(checkContent('content').content), { examples: false });
+const rulebook = compile(shippedKnowledge(), { examples: false });
 const ask = (content: string, at = '2024-05-09T08:00:00Z') =>
   diagnose({ content, mediaType: null }, rulebook, { at: Date.parse(at) });
 const SEED = readFileSync('test/cases/seed-delay.txt', 'utf8');

@@ -1,8 +1,8 @@
 import { diagnose } from '../../src/core/diagnose.js';
 import { tryCompile } from '../../src/core/rulebook/compile.js';
-import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
+import { shippedKnowledge } from '../shipped.js';
 
-const { rulebook } = tryCompile(knowledgeOf(checkContent('content').content), { examples: false });
+const { rulebook } = tryCompile(shippedKnowledge(), { examples: false });
 const ask = (content: string) => diagnose({ content, mediaType: null }, rulebook, { at: 0 });
 
 const FIELDS = `Feedback-Type: Opt-Out

@@ -2,12 +2,12 @@ import { diagnose } from '../../src/core/diagnose.js';
 import { compileNotices, PHRASE_KEYS } from '../../src/core/read/phrases.js';
 import { Sentences } from '../../src/core/read/sentences.js';
 import type { NoticeDocument } from '../../src/core/rulebook/shipped.js';
-import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
+import { shippedKnowledge } from '../shipped.js';
 import { read } from './readers.js';
 import { rulebookOf } from './rulebook.js';
 
 /** The same verdict for the same notice: in each language that content words, and in words that nobody foresaw. */
-const { notices } = knowledgeOf(checkContent('content').content);
+const { notices } = shippedKnowledge();
 const english = notices.find(({ language }) => language === 'en')!;
 const cases = notices.map((notice): [string, NoticeDocument] => [notice.language, notice]);
 

@@ -2,10 +2,10 @@ import { type Reading, readPaste } from '../../src/core/read/read.js';
 import { compileReading } from '../../src/core/read/reading-knowledge.js';
 import { gatherFacts } from '../../src/core/gather-facts.js';
 import type { FactRecord, RecordKind } from '../../src/core/facts.js';
-import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
+import { shippedKnowledge } from '../shipped.js';
 import { rulebookOf } from './rulebook.js';
 
-const shipped = knowledgeOf(checkContent('content').content);
+const shipped = shippedKnowledge();
 const knowledge = compileReading(shipped);
 const rulebook = rulebookOf({});
 

@@ -1,7 +1,7 @@
 import { ReasonFinder, type ReasonEvidence } from '../../src/core/reason.js';
-import { checkContent } from '../../src/seed/knowledge-files.js';
+import { shippedKnowledge } from '../shipped.js';
 
-const { shipped } = checkContent('content').content;
+const shipped = shippedKnowledge();
 const finder = new ReasonFinder(shipped.reasons, shipped.providers);
 const NOTHING: ReasonEvidence = {
   text: null,

@@ -6,7 +6,7 @@ import { compileCondition } from '../../src/core/rulebook/condition.js';
 import { compile } from '../../src/core/rulebook/compile.js';
 import { type FactBase, matchCondition } from '../../src/core/rulebook/match.js';
 import { RuleIndex } from '../../src/core/rulebook/rule-index.js';
-import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
+import { shippedKnowledge } from '../shipped.js';
 
 const conditionOf = (source: unknown) =>
   compileCondition(source, ({ message }) => {
@@ -94,8 +94,7 @@ describe('the index of the rules', () => {
   });
 
   test('leads to every rule that matches, on every case and example, and to few others', () => {
-    const { content } = checkContent('content');
-    const rulebook = compile(knowledgeOf(content), { examples: false });
+    const rulebook = compile(shippedKnowledge(), { examples: false });
     const texts = [
       ...globSync('test/cases/labelled/*.yml').map(
         (file) => (parse(readFileSync(file, 'utf8')) as { text: string }).text,

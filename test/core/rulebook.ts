@@ -6,9 +6,9 @@ import type {
   Knowledge,
   RuleDocument,
 } from '../../src/core/rulebook/knowledge.js';
-import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
+import { shippedKnowledge } from '../shipped.js';
 
-const shipped = knowledgeOf(checkContent('content').content);
+const shipped = shippedKnowledge();
 
 export const cause = (id: string): CauseDocument => ({
   id,

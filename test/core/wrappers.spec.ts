@@ -1,8 +1,8 @@
 import { diagnose } from '../../src/core/diagnose.js';
 import { compile } from '../../src/core/rulebook/compile.js';
-import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
+import { shippedKnowledge } from '../shipped.js';
 
-const rulebook = compile(knowledgeOf(checkContent('content').content), { examples: false });
+const rulebook = compile(shippedKnowledge(), { examples: false });
 const ask = (content: string) =>
   diagnose({ content, mediaType: null }, rulebook, { at: Date.parse('2024-05-09T08:00:00Z') });
 

@@ -1,11 +1,11 @@
 import { fold } from '../../src/core/read/fold.js';
 import type { WriterDocument, WriterExample } from '../../src/core/rulebook/shipped.js';
-import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
+import { shippedKnowledge } from '../shipped.js';
 import { read } from './readers.js';
 import { ORDINARY } from './ordinary-texts.js';
 
 /** What each writer's file says of its bounces, and that nothing else is taken for one. */
-const { writers, notices } = knowledgeOf(checkContent('content').content);
+const { writers, notices } = shippedKnowledge();
 const sentencesOf = ({ failed, delayed, delivered, recipient, original }: WriterDocument): string[] =>
   [...failed, ...delayed, ...delivered, ...recipient, ...original].map((text) => text.toLowerCase());
 const signsOf = ({ from, subjects, fields }: WriterDocument): string[] => [...from, ...subjects, ...fields];
