@@ -66,15 +66,15 @@ export function examine(
   const product = reading.notice.product?.value ?? null;
   const matches = matchRules(rulebook, base, product, deadline);
   const ranking = rank(rulebook, matches, base, main, product);
+  const aside = noBounce(reading);
+  const failures = aside
+    ? NO_FAILURES
+    : failuresOf({ reading, base, deliveries, ranking, product }, rulebook, deadline);
 
   const server = rulebook.knowledge.products.find(({ id }) => id === product) ?? null;
   const retries = retriesUntil(main, reading, server?.expiryHours ?? null);
   const recognised = reading.recognised.length > 0;
   const checks = recognised ? nextChecks(rulebook, base, ranking, role, deadline) : [];
-  const aside = noBounce(reading);
-  const failures = aside
-    ? NO_FAILURES
-    : failuresOf({ reading, base, deliveries, ranking, product }, rulebook, deadline);
   const { leftOut } = deadline;
   const verdict = verdictOf(rulebook, main, ranking, retries, at, {
     recognised,

@@ -67,11 +67,13 @@ export function streamBody(request: Request): Readable {
   return inflate ? pipeline(request, inflate(), () => undefined) : request;
 }
 
+const CUT_OFF = new Set(['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE']);
+
 /** What broke a body, as a problem where it is the caller's. `limit`: in bytes, for what is said of it. */
 export function bodyProblem(error: unknown, limit: number): unknown {
   const { type, code } = error as { type?: string; code?: string };
   if (type === 'entity.too.large') return tooLarge(limit);
-  if (type === 'request.aborted' || type === 'request.size.invalid')
+  if (type === 'request.aborted' || type === 'request.size.invalid' || CUT_OFF.has(code ?? ''))
     return new Problem('EMPTY_INPUT', 'The body did not arrive whole.');
   if (code?.startsWith('Z_') || code?.startsWith('ERR__ERROR_FORMAT'))
     return new Problem('UNSUPPORTED_MEDIA_TYPE', 'The body is not compressed as Content-Encoding says.');
