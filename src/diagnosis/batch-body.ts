@@ -4,12 +4,15 @@ import { checkShape } from '../shared/check-shape.js';
 import { Problem } from '../shared/problem.js';
 import { invalidFields } from '../shared/validation.js';
 import type { BatchItem } from './batch.js';
+import { brokenItem, tooLarge } from './broken-item.js';
 import { DiagnoseManyInput } from './batch-answer.js';
 import { linesOf } from './batch-lines.js';
 import type { DiagnoseQuery } from './diagnose-input.js';
 import { questionOf } from './diagnosis.service.js';
 import { contentOf } from './request-body.js';
+import { uploadItems } from './upload-items.js';
 
+const FORM = 'multipart/form-data';
 const LINES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 
 /**
@@ -20,9 +23,10 @@ const LINES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'
 export function itemsOf(request: Request, query: DiagnoseQuery, most: number): AsyncIterable<BatchItem> {
   const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
   if (LINES.includes(mediaType)) return lineItems(request, query, most);
+  if (mediaType === FORM) return uploadItems(request, query, most);
   throw new Problem(
     'UNSUPPORTED_MEDIA_TYPE',
-    `${mediaType ? 'This Content-Type' : 'A body without Content-Type'} is not read here; use ${LINES[0]}, one JSON object a line. With curl: -H 'content-type: ${LINES[0]}' --data-binary @notices.ndjson`,
+    `${mediaType ? 'This Content-Type' : 'A body without Content-Type'} is not read here; use ${LINES[0]}, one JSON object a line, or ${FORM}, one file a message. With curl: -H 'content-type: ${LINES[0]}' --data-binary @notices.ndjson`,
   );
 }
 
@@ -52,13 +56,3 @@ export function inputItem(plain: unknown, query: DiagnoseQuery): BatchItem {
     },
   };
 }
-
-export const brokenItem = (id: string | null, error: unknown): BatchItem => ({
-  id,
-  question: () => {
-    throw error;
-  },
-});
-
-export const tooLarge = (what: string, most: number) =>
-  new Problem('INPUT_TOO_LARGE', `The ${what} is larger than the limit of ${most} bytes (BODY_LIMIT).`);
