@@ -1,5 +1,5 @@
 import { Controller, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiExtraModels, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiExtraModels, ApiProduces, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Answers } from '../shared/api-answer.js';
 import { BatchLineAnswer, DiagnoseManyInput } from './batch-answer.js';
@@ -13,10 +13,18 @@ export class BatchController {
   constructor(private readonly service: BatchService) {}
 
   @Post('batch')
-  @ApiConsumes(NDJSON)
+  @ApiConsumes(NDJSON, 'multipart/form-data')
   @ApiProduces(NDJSON)
-  @ApiBody({ type: DiagnoseManyInput, description: 'One a line.' })
-  @ApiExtraModels(BatchLineAnswer)
+  @ApiBody({
+    description: 'Lines of JSON, one input each; or a form, each of whose files is a message.',
+    schema: {
+      oneOf: [
+        { $ref: getSchemaPath(DiagnoseManyInput) },
+        { type: 'object', properties: { file: { type: 'array', items: { type: 'string', format: 'binary' } } } },
+      ],
+    },
+  })
+  @ApiExtraModels(DiagnoseManyInput)
   @Answers(
     'Diagnoses many, one a line, answers each as soon as it is ready, and says at last what their failures share',
     BatchLineAnswer,
