@@ -146,7 +146,8 @@ describe('a turn that can wait', () => {
     let came = false;
     const spare = turns.takeSpare(() => void (came = true));
     const others: Promise<unknown>[] = [];
-    for (let round = 0; round < 5000 && !came; round++) {
+    for (let round = 0; round < 5000; round++) {
+      if (came) break;
       others.push(turns.take(1, works(60)), turns.take(1, works(60)));
       once();
     }
