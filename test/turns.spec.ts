@@ -119,3 +119,49 @@ test('at most so many wait, however short they are', async () => {
   run();
   expect(await Promise.all(taken)).toEqual([1, 2, 3]);
 });
+
+describe('a turn that can wait', () => {
+  test('comes when nobody else waits, one after a look at the sockets, and is never refused', async () => {
+    const { turns, works, run } = byHand({ mostWaitMs: 10 });
+    const order: string[] = [];
+    const spare = Array.from({ length: 50 }, (_, n) => turns.takeSpare(() => void order.push(`spare ${n}`)));
+    const first = turns.take(1, () => (order.push('first'), works(1)()));
+    run();
+    await Promise.all([...spare, first]);
+    expect(order.slice(0, 3)).toEqual(['first', 'spare 0', 'spare 1']);
+    expect(order.length).toBe(51);
+  });
+
+  test('makes nobody be refused, whatever its size', async () => {
+    const { turns, works, run } = byHand({ mostWaitMs: 10 });
+    const spare = [1, 2, 3].map(() => turns.takeSpare(works(100)));
+    const taken = turns.take(10, works(1));
+    run();
+    await Promise.all([...spare, taken]);
+    expect(await refusal(taken)).toBeNull();
+  });
+
+  test('comes after a while although others always wait', async () => {
+    const { turns, works, once } = byHand({ mostWaitMs: 1e9, mostWaiting: 1e6 });
+    let came = false;
+    const spare = turns.takeSpare(() => void (came = true));
+    const others: Promise<unknown>[] = [];
+    for (let round = 0; round < 5000; round++) {
+      if (came) break;
+      others.push(turns.take(1, works(60)), turns.take(1, works(60)));
+      once();
+    }
+    expect(came).toBe(true);
+    await spare;
+    expect(others.length).toBeGreaterThan(10);
+  });
+
+  test('that fails is a failure of its own', async () => {
+    const { turns, run } = byHand({ mostWaitMs: 10 });
+    const fails = turns.takeSpare(() => {
+      throw new Error('no');
+    });
+    run();
+    await expect(fails).rejects.toThrow('no');
+  });
+});

@@ -46,4 +46,7 @@ export class Reason implements core.ReasonDocument {
 
   @Flag('Its words tell when, not why: they count where nothing else does.')
   lastResort: boolean = false;
+
+  @Flag('It can meet mail to any recipient alike, when what fails is on the sender’s side or on the way.')
+  anyRecipient: boolean = false;
 }

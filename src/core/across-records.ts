@@ -74,6 +74,6 @@ export function acrossRecords(records: FactRecord[]): FactRecord {
 }
 
 /** Queues that lead nowhere outside are not counted as next hops: submission, poison, shadow. */
-const isDelivery = (identity: FactValue = '', deliveryType: FactValue = ''): boolean =>
+export const isDelivery = (identity: FactValue = '', deliveryType: FactValue = ''): boolean =>
   !/\\(submission|poison|shadow(\\.*)?)$/i.test(String(identity)) &&
   !/^(undefined|shadowredundancy|submission|poison)$/i.test(String(deliveryType));

@@ -11,10 +11,12 @@ import { findConflicts } from './verdict/conflicts.js';
 import { counterfactualsOf } from './verdict/counterfactuals.js';
 import type { DiagnosisResult } from './verdict/diagnosis.js';
 import { explanationsOf } from './verdict/explanations.js';
+import { type Failures, failuresOf, NO_FAILURES } from './verdict/failure.js';
 import { placesOf } from './verdict/filled-command.js';
 import { handoffOf } from './verdict/handoff.js';
 import { nextChecks } from './verdict/next-check.js';
 import { notesOf } from './verdict/notes.js';
+import { patternsOf } from './verdict/patterns.js';
 import { matchRules, rank } from './verdict/rank.js';
 import { retriesUntil } from './verdict/retries.js';
 import { verdictOf } from './verdict/verdict.js';
@@ -41,12 +43,22 @@ function noBounce({ notice, recognised, deliveries }: Reading) {
   return deliveries.length === 0 && recognised.some(({ kind }) => kind === 'AUTO_REPLY') ? 'auto-reply' : null;
 }
 
+/** The answer, and what of it counts where many are looked at together. */
+export interface Examined {
+  answer: DiagnosisResult;
+  failures: Failures;
+}
+
+/** The answer to one paste alone. */
+export const diagnose = (pasted: Pasted, rulebook: Rulebook, options: DiagnoseOptions): DiagnosisResult =>
+  examine(pasted, rulebook, options).answer;
+
 /** The whole path: read → facts → rulebook → verdict. Pure: the same paste, rulebook and times give the same answer. */
-export function diagnose(
+export function examine(
   pasted: Pasted,
   rulebook: Rulebook,
   { at, role = 'ADMIN', dns = [], explain = [], includeParts = false, overdue }: DiagnoseOptions,
-): DiagnosisResult {
+): Examined {
   const deadline = new Deadline(overdue);
   const reading = readPaste(pasted, rulebook.reading, deadline);
   const { base, deliveries, main } = gatherFacts(reading, rulebook, dns, deadline);
@@ -54,6 +66,10 @@ export function diagnose(
   const product = reading.notice.product?.value ?? null;
   const matches = matchRules(rulebook, base, product, deadline);
   const ranking = rank(rulebook, matches, base, main, product);
+  const aside = noBounce(reading);
+  const failures = aside
+    ? NO_FAILURES
+    : failuresOf({ reading, base, deliveries, ranking, product }, rulebook, deadline);
 
   const server = rulebook.knowledge.products.find(({ id }) => id === product) ?? null;
   const retries = retriesUntil(main, reading, server?.expiryHours ?? null);
@@ -63,9 +79,9 @@ export function diagnose(
   const verdict = verdictOf(rulebook, main, ranking, retries, at, {
     recognised,
     leftOut,
-    noBounce: noBounce(reading),
+    noBounce: aside,
   });
-  return {
+  const answer: DiagnosisResult = {
     engine: ENGINE,
     at: toUtc(at),
     rulebook: { revision: rulebook.revision },
@@ -85,5 +101,7 @@ export function diagnose(
     explanations: explanationsOf(rulebook, base, product, explain),
     handoff: handoffOf(rulebook, main, product, ranking, verdict, retries.until, checks),
     clock: clockOf(main, reading, retries, base, server, at),
+    patterns: patternsOf(failures, rulebook),
   };
+  return { answer, failures };
 }

@@ -24,6 +24,7 @@ export type RecordKind =
   | 'headers'
   | 'dns'
   | 'finding'
+  | 'pattern'
   | 'across';
 
 export interface FactDefinition {
@@ -116,6 +117,7 @@ const ROWS: Record<RecordKind, Row[]> = {
     ['queue.lastErrorCode', 'code', 'Enhanced status code in that error', '4.4.0'],
     ['queue.winsockError', 'number', 'Winsock error number in that error', '10060'],
     ['queue.retryCount', 'number', 'Tries so far', '7', 'tries'],
+    ['queue.lastRetryTime', 'time', 'When it was last tried', '2024-05-08T21:10:11.000Z'],
     [
       'queue.sameDomain',
       'boolean',
@@ -245,6 +247,26 @@ const ROWS: Record<RecordKind, Row[]> = {
     ['smtpProbe.outcome', 'string', 'Outcome of the SMTP probe', 'TIMEOUT'],
   ],
   finding: [['dns.finding', 'string', 'Id of a finding that failed or warns; one record each', 'mx-missing']],
+  pattern: [
+    [
+      'pattern.kind',
+      'string',
+      'What many failures share: ONE_MAILBOX, ONE_DOMAIN, ONE_PROVIDER, ONE_CONNECTOR, ALL_OUTBOUND or MIXED',
+      'ALL_OUTBOUND',
+    ],
+    ['pattern.value', 'string', 'Which mailbox, domain, provider, connector or smart host', 'fabrikam.example'],
+    ['pattern.count', 'number', 'Failures in it', '12', 'failures'],
+    ['pattern.domains', 'number', 'Different domains among them', '12', 'domains'],
+    ['pattern.mailboxes', 'number', 'Different mailboxes among them', '12', 'mailboxes'],
+    ['pattern.working', 'number', 'Next hops that take mail meanwhile', '3', 'next hops'],
+    ['pattern.reason', 'string', 'Bounce reason that most of them have', 'networkerror'],
+    [
+      'pattern.cause',
+      'string',
+      'Cause that most of them, each alone, would have first; absent where none leads',
+      'recipient-server-unreachable',
+    ],
+  ],
   across: [
     ['queue.count', 'number', 'Queues in the paste', '4', 'queues'],
     ['queue.distinctNextHops', 'number', 'Different next hops among queues with a last error', '4', 'next hops'],

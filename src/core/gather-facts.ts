@@ -58,7 +58,8 @@ export function gatherFacts(
   return { base: byKind(records), deliveries, main };
 }
 
-function byKind(records: FactRecord[]): FactBase {
+/** The records of each kind that say something. */
+export function byKind(records: FactRecord[]): FactBase {
   const base = new Map<RecordKind, FactRecord[]>();
   for (const one of records) {
     if (one.facts.length === 0) continue;

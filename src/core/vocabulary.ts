@@ -65,6 +65,10 @@ export const RecognisedKind = words(
 );
 export type RecognisedKind = keyof typeof RecognisedKind;
 
+/** What many failures share. */
+export const PatternKind = words('ONE_MAILBOX', 'ONE_DOMAIN', 'ONE_PROVIDER', 'ONE_CONNECTOR', 'ALL_OUTBOUND', 'MIXED');
+export type PatternKind = keyof typeof PatternKind;
+
 export const DnsOutcome = words('NOERROR', 'NODATA', 'NXDOMAIN', 'SERVFAIL', 'REFUSED', 'TIMEOUT');
 export type DnsOutcome = keyof typeof DnsOutcome;
 

@@ -1,7 +1,6 @@
-import { diagnose, type DiagnoseOptions } from '../core/diagnose.js';
+import { type DiagnoseOptions, type Examined, examine } from '../core/diagnose.js';
 import type { Pasted } from '../core/read/open.js';
 import type { Rulebook } from '../core/rulebook/compile.js';
-import type { DiagnosisResult } from '../core/verdict/diagnosis.js';
 
 /** How to diagnose; the time it may take is the service's business. */
 export type UntimedOptions = Omit<DiagnoseOptions, 'overdue'>;
@@ -12,7 +11,7 @@ export function diagnoseWithin(
   pasted: Pasted,
   rulebook: Rulebook,
   options: UntimedOptions,
-): DiagnosisResult {
+): Examined {
   const end = performance.now() + deadlineMs;
-  return diagnose(pasted, rulebook, { ...options, overdue: () => performance.now() > end });
+  return examine(pasted, rulebook, { ...options, overdue: () => performance.now() > end });
 }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DnsCheckModule } from '../dns-check/dns-check.module.js';
 import { KnowledgeModule } from '../knowledge/knowledge.module.js';
+import { BatchController } from './batch.controller.js';
+import { BatchService } from './batch.service.js';
 import { Diagnoser } from './diagnoser.js';
 import { DiagnosisController } from './diagnosis.controller.js';
 import { DiagnosisResolver } from './diagnosis.resolver.js';
@@ -9,7 +11,7 @@ import { LargeDiagnoses } from './large-diagnoses.js';
 
 @Module({
   imports: [KnowledgeModule, DnsCheckModule],
-  controllers: [DiagnosisController],
-  providers: [Diagnoser, LargeDiagnoses, DiagnosisService, DiagnosisResolver],
+  controllers: [DiagnosisController, BatchController],
+  providers: [Diagnoser, LargeDiagnoses, DiagnosisService, BatchService, DiagnosisResolver],
 })
 export class DiagnosisModule {}

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Examined } from '../core/diagnose.js';
+import type { DnsFact } from '../core/gather-facts.js';
 import { nearestNames } from '../core/nearest.js';
 import type { Pasted } from '../core/read/open.js';
 import type { Rulebook } from '../core/rulebook/compile.js';
-import type { DiagnosisResult } from '../core/verdict/diagnosis.js';
+import type { Failures } from '../core/verdict/failure.js';
 import { note } from '../core/verdict/notes.js';
 import type { NoteKey } from '../core/verdict/wording-keys.js';
 import { dnsFacts } from '../dns-check/dns-facts.js';
@@ -20,6 +22,29 @@ import { contentOf, readBody } from './request-body.js';
 /** Of the 6 seconds that a diagnosis with DNS may take. */
 const DNS_DEADLINE_MS = 4000;
 
+/** What is asked: a paste, and how to diagnose it. */
+export interface Question {
+  pasted: Pasted;
+  settings: DiagnoseSettings;
+  includeParts: boolean;
+}
+
+/** The answer with its DNS report, and what of it counts where many are looked at together. */
+export interface ExaminedWithDns {
+  answer: Diagnosis;
+  failures: Failures;
+}
+
+/** Settings that were sent with the text win over those of the whole request. */
+export const questionOf = (
+  { content, mediaType, dns, role, asOf, explain, at }: DiagnoseInput & { content: Pasted['content'] },
+  { include, ...query }: DiagnoseQuery,
+): Question => ({
+  pasted: { content, mediaType: mediaType ?? null },
+  settings: { ...query, ...dropAbsent({ dns, role, asOf, explain, at }) },
+  includeParts: include === 'parts',
+});
+
 /** The diagnosis behind both doors. Nothing that a caller sent is kept. */
 @Injectable()
 export class DiagnosisService {
@@ -31,21 +56,20 @@ export class DiagnosisService {
   ) {}
 
   /** A REST request; settings in a JSON body win over query parameters. */
-  fromRequest(contentType: string | undefined, body: unknown, query: DiagnoseQuery): Promise<Diagnosis> {
-    const { content, mediaType, ...settings } = readBody(contentType, body);
-    return this.diagnose(
-      { content, mediaType: mediaType ?? null },
-      { ...query, ...dropAbsent(settings) },
-      query.include === 'parts',
-    );
+  async fromRequest(contentType: string | undefined, body: unknown, query: DiagnoseQuery): Promise<Diagnosis> {
+    return (await this.examine(questionOf(readBody(contentType, body), query))).answer;
   }
 
   /** A GraphQL input. */
-  fromInput(input: DiagnoseInput): Promise<Diagnosis> {
-    return this.diagnose({ content: contentOf(input), mediaType: input.mediaType ?? null }, input, true);
+  async fromInput(input: DiagnoseInput): Promise<Diagnosis> {
+    return (await this.examine(questionOf({ ...input, content: contentOf(input) }, { include: 'parts' }))).answer;
   }
 
-  private async diagnose(pasted: Pasted, settings: DiagnoseSettings, includeParts: boolean): Promise<Diagnosis> {
+  /**
+   * The answer, and what of it counts where many are asked together. `spare`: it can wait until others have had their
+   * turn; until it is aborted.
+   */
+  async examine({ pasted, settings, includeParts }: Question, spare?: AbortSignal): Promise<ExaminedWithDns> {
     const rulebook = await this.rulebookFor(settings);
     const options: UntimedOptions = {
       at: settings.at ? Date.parse(settings.at) : Date.now(),
@@ -53,10 +77,20 @@ export class DiagnosisService {
       explain: knownCauses(settings.explain ?? [], rulebook),
       includeParts,
     };
-    const first = await this.diagnoser.run(pasted, rulebook, options);
-    const answer = settings.dns ? await this.withDns(first, pasted, rulebook, options) : { ...first, dns: null };
-    this.metrics.countDiagnosis(answer);
-    return answer;
+    const run = (dns?: DnsFact[]) => this.diagnoser.run(pasted, rulebook, { ...options, dns }, spare);
+    const first = await run();
+    const examined = settings.dns
+      ? await this.withDns(first, run, rulebook)
+      : { ...first, answer: { ...first.answer, dns: null } };
+    this.metrics.countDiagnosis(examined.answer);
+    return examined;
+  }
+
+  /** @throws {Problem} where these settings can be used for nothing. */
+  async rulebookOf(settings: DiagnoseSettings): Promise<Rulebook> {
+    const rulebook = await this.rulebookFor(settings);
+    knownCauses(settings.explain ?? [], rulebook);
+    return rulebook;
   }
 
   private async rulebookFor({ asOf, dns }: DiagnoseSettings): Promise<Rulebook> {
@@ -70,17 +104,15 @@ export class DiagnosisService {
 
   /** The recipient's domain is known only after reading; its DNS report then becomes facts of a second pass. */
   private async withDns(
-    first: DiagnosisResult,
-    pasted: Pasted,
+    first: Examined,
+    run: (dns: DnsFact[]) => Promise<Examined>,
     rulebook: Rulebook,
-    options: UntimedOptions,
-  ): Promise<Diagnosis> {
-    const without = (id: NoteKey, about = ''): Diagnosis => ({
+  ): Promise<ExaminedWithDns> {
+    const without = (id: NoteKey, about = ''): ExaminedWithDns => ({
       ...first,
-      dns: null,
-      notes: [...first.notes, note(rulebook, id, { about })],
+      answer: { ...first.answer, dns: null, notes: [...first.answer.notes, note(rulebook, id, { about })] },
     });
-    const address = first.deliveries.find(({ finalRecipient }) => finalRecipient?.includes('@'))?.finalRecipient;
+    const address = first.answer.deliveries.find(({ finalRecipient }) => finalRecipient?.includes('@'))?.finalRecipient;
     if (!address) return without('DNS_NO_DOMAIN');
     const domain = address.slice(address.lastIndexOf('@') + 1);
     let report: DnsReport;
@@ -90,8 +122,8 @@ export class DiagnosisService {
       if (error instanceof Problem) return without('DNS_NAME_REFUSED', domain);
       throw error;
     }
-    const second = await this.diagnoser.run(pasted, rulebook, { ...options, dns: dnsFacts(report) });
-    return { ...second, dns: report };
+    const second = await run(dnsFacts(report));
+    return { ...second, answer: { ...second.answer, dns: report } };
   }
 }
 

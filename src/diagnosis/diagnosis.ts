@@ -13,6 +13,7 @@ import { Delivery, Hop, Notice } from './delivery.js';
 import { Explanation } from './explanation.js';
 import { Handoff } from './handoff.js';
 import { NextCheck } from './next-check.js';
+import { Pattern } from './pattern.js';
 import { InputPart, Recognised, Unrecognised } from './recognised.js';
 import './words.js';
 
@@ -112,6 +113,9 @@ export class Diagnosis implements core.DiagnosisResult {
 
   @Nested(() => Clock, 'When a delayed message is tried next, and until when.')
   clock!: Clock;
+
+  @Nested(() => Pattern, 'What many failures in this one paste share, most failures first.', { list: true })
+  patterns!: Pattern[];
 
   @Nested(() => DnsReport, 'The DNS report, where it was asked for and the name can be looked up.', { optional: true })
   dns!: DnsReport | null;

@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import type { Config } from '../config.js';
+import type { Examined } from '../core/diagnose.js';
 import type { Rulebook } from '../core/rulebook/compile.js';
-import type { DiagnosisResult } from '../core/verdict/diagnosis.js';
 import { CONFIG } from '../shared/config.module.js';
 import { errorPlace } from '../shared/error-place.js';
 import { Problem } from '../shared/problem.js';
@@ -16,17 +17,20 @@ const IDLE_MS = 600_000;
 const WAITING_PER_THREAD = 4;
 /** The core ends by itself in time; a thread that is stuck all the same is ended with its task, waiting included. */
 const MOST_MS = 15_000;
+const LOOK_MS = 50;
 
 /** Diagnoses that would hold up everybody else, in threads with a limit on memory and time. */
 @Injectable()
 export class LargeDiagnoses implements OnApplicationShutdown {
   private readonly logger = new Logger(LargeDiagnoses.name);
-  private pool: Piscina<LargeTask, DiagnosisResult> | null = null;
+  private pool: Piscina<LargeTask, Examined> | null = null;
   private rulebook: Rulebook | null = null;
+  /** The last of those that wait for a thread that nobody else wants. */
+  private lastSpare: Promise<unknown> = Promise.resolve();
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  async run(task: LargeTask, rulebook: Rulebook): Promise<DiagnosisResult> {
+  async run(task: LargeTask, rulebook: Rulebook): Promise<Examined> {
     const pool = this.poolOf(rulebook);
     if (pool.queueSize >= pool.options.maxQueue)
       throw new Problem('OVERLOADED', 'More large pastes wait than can be read in time.', { retryAfter: 5 });
@@ -38,12 +42,23 @@ export class LargeDiagnoses implements OnApplicationShutdown {
     }
   }
 
+  /** One of these at a time, when nobody waits for a thread: it is never refused, and makes nobody be. */
+  runSpare(task: LargeTask, rulebook: Rulebook, signal: AbortSignal): Promise<Examined> {
+    const mine = this.lastSpare.then(async () => {
+      while (this.pool && this.pool.queueSize > 0 && !signal.aborted) await sleep(LOOK_MS);
+      signal.throwIfAborted();
+      return this.run(task, rulebook);
+    });
+    this.lastSpare = mine.catch(() => undefined);
+    return mine;
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.pool?.destroy();
   }
 
   /** Threads know one rulebook. When another is served, the old ones finish what they have and end. */
-  private poolOf(rulebook: Rulebook): Piscina<LargeTask, DiagnosisResult> {
+  private poolOf(rulebook: Rulebook): Piscina<LargeTask, Examined> {
     if (this.pool && this.rulebook === rulebook) return this.pool;
     void this.pool?.close();
     const threads = this.config.diagnoseWorkers;

@@ -14,6 +14,8 @@ interface Waiting {
   size: number;
   begin(): void;
 }
+/** How many rounds in which others had their turns pass over one that can wait. */
+const MOST_PASSED_OVER = 10;
 
 /** How much the newest turn counts in the average. */
 const NEWEST = 0.2;
@@ -31,6 +33,8 @@ export class Turns {
   private readonly queue: Waiting[] = [];
   private head = 0;
   private waitingSize = 0;
+  private readonly patient: Waiting[] = [];
+  private passedOver = 0;
   private running = false;
   /** Milliseconds a unit of size, as learned from past turns. */
   private msPerSize = FIRST_GUESS_MS;
@@ -53,11 +57,22 @@ export class Turns {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     this.waitingSize += size;
     this.queue.push({ size, begin: () => settle(work, resolve, reject) });
-    if (!this.running) {
-      this.running = true;
-      this.look();
-    }
+    this.start();
     return promise;
+  }
+
+  /** Runs the work when nobody else waits, or after a while all the same; it is never refused, and makes nobody be. */
+  takeSpare<T>(work: () => T): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    this.patient.push({ size: 0, begin: () => settle(work, resolve, reject) });
+    this.start();
+    return promise;
+  }
+
+  private start(): void {
+    if (this.running) return;
+    this.running = true;
+    this.look();
   }
 
   /**
@@ -76,9 +91,15 @@ export class Turns {
   /** At least one turn, and more while the time lasts. */
   private work(ms: number): void {
     const end = this.limits.now() + Math.min(ms, MOST_WORK_MS);
-    do this.next();
-    while (this.waiting > 0 && this.limits.now() < end);
-    if (this.waiting > 0) this.look();
+    while (this.waiting > 0) {
+      this.next();
+      if (this.limits.now() >= end) break;
+    }
+    if (this.waiting === 0 || ++this.passedOver > MOST_PASSED_OVER) {
+      this.passedOver = 0;
+      this.patient.shift()?.begin();
+    }
+    if (this.waiting > 0 || this.patient.length > 0) this.look();
     else {
       this.queue.length = 0;
       this.head = 0;

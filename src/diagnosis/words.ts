@@ -1,4 +1,4 @@
-import { ClockBasis, RecognisedKind, Resend, RetriesUntilBasis } from '../core/vocabulary.js';
+import { ClockBasis, PatternKind, RecognisedKind, Resend, RetriesUntilBasis } from '../core/vocabulary.js';
 import { nameWords } from '../shared/field.js';
 
 nameWords(RecognisedKind, 'RecognisedKind', 'What a piece of the input is.', {
@@ -26,4 +26,12 @@ nameWords(ClockBasis, 'ClockBasis', 'What a moment of the clock rests on.', {
   SETTING: 'A setting that was pasted.',
   ESTIMATE: 'The product’s defaults.',
   NONE: 'There is none.',
+});
+nameWords(PatternKind, 'PatternKind', 'What many failures share.', {
+  ONE_MAILBOX: 'One mailbox, again and again.',
+  ONE_DOMAIN: 'One recipient domain.',
+  ONE_PROVIDER: 'One provider that refuses or does not answer.',
+  ONE_CONNECTOR: 'One connector or smart host that the mail goes out through.',
+  ALL_OUTBOUND: 'Many domains fail in the same way: it is not them.',
+  MIXED: 'Nothing: they fail in different ways.',
 });

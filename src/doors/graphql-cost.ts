@@ -12,13 +12,15 @@ import {
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
 } from 'graphql';
-import { DEFAULT_PAGE, FIELD_COST, WHOLE_LIST } from './graphql-limits.js';
+import { DEFAULT_PAGE, FIELD_COST, FIELD_ITEMS, WHOLE_LIST } from './graphql-limits.js';
 
 /** What the schema knows of a field. */
 export interface Typed {
   type: GraphQLNamedType;
   /** What it costs to begin with. */
   cost: number;
+  /** How many items it answers with, where no `first` says it. */
+  items: number;
   /** It takes `first`. */
   paged: boolean;
   /** It answers with every entry that there is. */
@@ -41,6 +43,7 @@ export function typeField(
   return {
     type: getNamedType(field.type),
     cost: (top ? FIELD_COST[`Query.${name}`] : undefined) ?? 1,
+    items: (top ? FIELD_ITEMS[`Query.${name}`] : undefined) ?? 1,
     paged: field.args.some((argument) => argument.name === 'first'),
     whole: top && isListType(getNullableType(field.type)),
     schemaList: parent?.name === '__Type' && SCHEMA_LISTS.has(name),
@@ -62,7 +65,7 @@ function definitionOf(
 /** What a field costs itself, and how often what is asked below it is answered. Lists within an entry are short: once. */
 export function costOf(field: FieldNode, typed: Typed | undefined): { own: number; each: number } {
   if (!typed) return { own: 1, each: 1 };
-  return { own: typed.cost, each: typed.paged ? pageSize(field) : typed.whole ? WHOLE_LIST : 1 };
+  return { own: typed.cost, each: typed.paged ? pageSize(field) : typed.whole ? WHOLE_LIST : typed.items };
 }
 
 /** The literal that was sent; a variable counts as the largest page, so that a verdict holds for all values of it. */

@@ -33,10 +33,17 @@ export const DEFAULT_PAGE = 20;
 /** Fields that do far more than hand over what lies ready: reading a paste, asking the DNS, writing out the schema. */
 export const FIELD_COST: Readonly<Record<string, number>> = {
   'Query.diagnose': 1000,
+  'Query.diagnoseMany': 6500,
   'Query.dnsCheck': 1000,
   'Query.__schema': 2500,
   'Query.__type': 100,
 };
+
+/**
+ * How often what is asked below a field is answered, where no `first` says it. A hundred diagnoses with every field pass
+ * once in a document: their number is bounded by the inputs that were sent, and by BODY_LIMIT.
+ */
+export const FIELD_ITEMS: Readonly<Record<string, number>> = { 'Query.diagnoseMany': 20 };
 
 const REFUSALS = {
   characters: `The document is longer than ${LIMITS.characters} characters; send values as variables, and less in one document.`,
@@ -48,7 +55,7 @@ const REFUSALS = {
   fields: `The document has more than ${LIMITS.fields} fields, counted in each fragment where it is spread; split it.`,
   duplicates: `The document asks more than ${LIMITS.duplicates} times for one field at the same place; ask for it once.`,
   introspection: `The document asks for lists of the schema more than ${LIMITS.introspection} levels inside one another; ask for fewer levels.`,
-  cost: `The document costs more than ${LIMITS.cost}: each field counts once for each item of its page, diagnose and dnsCheck count 1000; ask for a smaller page ("first"), fewer fields, or in several requests.`,
+  cost: `The document costs more than ${LIMITS.cost}: each field counts once for each item of its page, diagnose and dnsCheck count 1000, diagnoseMany 6500; ask for a smaller page ("first"), fewer fields, or in several requests.`,
   circular: 'The document has a fragment that spreads itself; the limit is 0 circles. Take the spread out.',
   batch:
     'The request holds a list of operations; the limit is 1 operation a request. Send each as a request of its own.',

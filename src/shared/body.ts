@@ -1,16 +1,25 @@
+import { type Duplex, pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import getRawBody from 'raw-body';
+import { takesTime } from './own-pace.js';
 import { Problem } from './problem.js';
+
+/** Whose handler reads the body itself, as it comes. */
+const STREAMED = /^\/diagnose\/batch\/?$/i;
 
 /**
  * Reads bodies up to a limit. A body over it is refused at its announced length, or as soon as it passes the limit:
  * the rest is not waited for. `/diagnose` takes its bytes as they are; everywhere else JSON becomes a value.
  */
 export function readBodies(limit: number): RequestHandler {
-  return (request: Request, _response: Response, next: NextFunction) => {
+  return (request: Request, response: Response, next: NextFunction) => {
     if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined)
       return next();
+    if (STREAMED.test(request.path)) {
+      takesTime(request, response);
+      return next();
+    }
     readBytes(request, limit)
       .then((bytes) => {
         request.body = request.path === '/diagnose' ? bytes : toValue(request, bytes);
@@ -20,7 +29,7 @@ export function readBodies(limit: number): RequestHandler {
   };
 }
 
-const INFLATE: Record<string, (() => NodeJS.ReadWriteStream) | undefined> = {
+const INFLATE: Record<string, (() => Duplex) | undefined> = {
   gzip: createGunzip,
   deflate: createInflate,
   br: createBrotliDecompress,
@@ -29,27 +38,42 @@ const INFLATE: Record<string, (() => NodeJS.ReadWriteStream) | undefined> = {
 async function readBytes(request: Request, limit: number): Promise<Buffer> {
   const announced = Number(request.headers['content-length']);
   if (announced > limit) throw tooLarge(limit);
-  const encoding = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
-  const inflate = INFLATE[encoding];
-  if (encoding !== 'identity' && !inflate)
-    throw new Problem(
-      'UNSUPPORTED_MEDIA_TYPE',
-      'This Content-Encoding is not read; send the body plain, or as gzip, deflate or br.',
-    );
+  const inflate = inflateOf(request);
   try {
     return await getRawBody(inflate ? request.pipe(inflate()) : request, {
       limit,
       length: inflate ? null : request.headers['content-length'],
     });
   } catch (error) {
-    throw toProblem(error, limit);
+    throw bodyProblem(error, limit);
   }
 }
 
-function toProblem(error: unknown, limit: number): unknown {
+/** What the Content-Encoding asks for; undefined for a plain body. */
+function inflateOf({ headers }: Request): (() => Duplex) | undefined {
+  const encoding = (headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  const inflate = INFLATE[encoding];
+  if (encoding !== 'identity' && !inflate)
+    throw new Problem(
+      'UNSUPPORTED_MEDIA_TYPE',
+      'This Content-Encoding is not read; send the body plain, or as gzip, deflate or br.',
+    );
+  return inflate;
+}
+
+/** A body that is read as it comes, and no faster than it is asked for; iterating throws a {@link Problem} where it breaks. */
+export function streamBody(request: Request): Readable {
+  const inflate = inflateOf(request);
+  return inflate ? pipeline(request, inflate(), () => undefined) : request;
+}
+
+const CUT_OFF = new Set(['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE']);
+
+/** What broke a body, as a problem where it is the caller's. `limit`: in bytes, for what is said of it. */
+export function bodyProblem(error: unknown, limit: number): unknown {
   const { type, code } = error as { type?: string; code?: string };
   if (type === 'entity.too.large') return tooLarge(limit);
-  if (type === 'request.aborted' || type === 'request.size.invalid')
+  if (type === 'request.aborted' || type === 'request.size.invalid' || CUT_OFF.has(code ?? ''))
     return new Problem('EMPTY_INPUT', 'The body did not arrive whole.');
   if (code?.startsWith('Z_') || code?.startsWith('ERR__ERROR_FORMAT'))
     return new Problem('UNSUPPORTED_MEDIA_TYPE', 'The body is not compressed as Content-Encoding says.');
@@ -65,11 +89,11 @@ function toValue(request: Request, bytes: Buffer): unknown {
 }
 
 /** @throws {Problem} MALFORMED_JSON with the position. */
-export function parseJson(bytes: Uint8Array): unknown {
+export function parseJson(bytes: Uint8Array, what = 'body'): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    throw new Problem('MALFORMED_JSON', `The body is not well-formed JSON${whereOf(error as Error)}.`);
+    throw new Problem('MALFORMED_JSON', `The ${what} is not well-formed JSON${whereOf(error as Error)}.`);
   }
 }
 

@@ -1,24 +1,15 @@
-import {
-  type ArgumentsHost,
-  Catch,
-  type ExceptionFilter,
-  HttpException,
-  Logger,
-  NotFoundException,
-} from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { GraphQLError } from 'graphql';
 import { allowedMethods } from './allowed-methods.js';
-import { errorPlace } from './error-place.js';
 import type { Metrics } from './metrics.js';
-import { Problem, type ProblemCode, PROBLEMS } from './problem.js';
+import { Problem } from './problem.js';
 import { requestIdOf } from './request-id.js';
+import { toProblem } from './to-problem.js';
 
 /** The one filter of both doors: whatever is thrown becomes a problem of the table. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  private readonly logger = new Logger('Problem');
-
   constructor(private readonly metrics: Metrics) {}
 
   catch(exception: unknown, host: ArgumentsHost): unknown {
@@ -42,13 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private toProblem(exception: unknown, request: Request | undefined): Problem {
-    const problem = exception instanceof Problem ? exception : fromNest(exception);
-    if (problem) {
-      this.metrics.countRefusal(problem.code);
-      return problem;
-    }
-    this.logger.error({ requestId: requestIdOf(request), ...errorPlace(exception) });
-    return new Problem('INTERNAL', 'The service could not answer this request.');
+    return toProblem(exception, this.metrics, requestIdOf(request));
   }
 }
 
@@ -73,24 +58,4 @@ function noSuchRoute(request: Request): Problem {
     : new Problem('NOT_FOUND', 'There is nothing at this address.', {
         suggestions: ['/docs', '/graphql', '/codes/4.4.7', '/diagnose'],
       });
-}
-
-const BY_STATUS: Record<number, ProblemCode> = {
-  400: 'INVALID_FIELD',
-  401: 'UNAUTHENTICATED',
-  403: 'FORBIDDEN',
-  404: 'NOT_FOUND',
-  405: 'METHOD_NOT_ALLOWED',
-  413: 'INPUT_TOO_LARGE',
-  415: 'UNSUPPORTED_MEDIA_TYPE',
-  429: 'RATE_LIMITED',
-};
-
-/** What Nest and Express throw; their messages may quote the request, and are not repeated. */
-function fromNest(exception: unknown): Problem | null {
-  if (exception instanceof URIError) return new Problem('INVALID_FIELD', 'A % escape in the address is malformed.');
-  const status =
-    exception instanceof HttpException ? exception.getStatus() : (exception as { status?: unknown } | null)?.status;
-  const code = typeof status === 'number' ? BY_STATUS[status] : undefined;
-  return code ? new Problem(code, `${PROBLEMS[code][1]}.`) : null;
 }

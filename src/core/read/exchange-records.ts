@@ -19,6 +19,7 @@ const OF_QUEUE = {
   'queue.nextHopCategory': 'nexthopcategory',
   'queue.lastError': 'lasterror',
   'queue.retryCount': 'retrycount',
+  'queue.lastRetryTime': 'lastretrytime',
 };
 const OF_TRACE = { 'trace.status': 'status', 'trace.event': 'event', 'trace.detail': 'detail' };
 

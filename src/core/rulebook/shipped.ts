@@ -24,6 +24,8 @@ export interface ReasonDocument {
   otherwise: string | null;
   /** Its words tell when, not why: they count where nothing else does. */
   lastResort: boolean;
+  /** It can meet mail to any recipient alike, when what fails is on the sender's side or on the way. */
+  anyRecipient: boolean;
 }
 
 /** What a provider means by its codes and words: of both lists, where both are given. */

@@ -6,6 +6,7 @@ import type { Clock } from './clock.js';
 import type { Counterfactual } from './counterfactuals.js';
 import type { Explanation } from './explanations.js';
 import type { Handoff } from './handoff.js';
+import type { Pattern } from './patterns.js';
 import type { Verdict } from './verdict.js';
 
 /** The answer to a paste; the contract that portals and automation read. Offsets are UTF-16 units, times RFC 3339 in UTC. */
@@ -30,6 +31,7 @@ export interface DiagnosisResult {
   explanations: Explanation[];
   handoff: Handoff | null;
   clock: Clock;
+  patterns: Pattern[];
 }
 
 export interface NoticeAnswer {

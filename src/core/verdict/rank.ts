@@ -71,7 +71,19 @@ export function rank(
   const found = main?.telling ?? queueCode(rulebook, base);
   // A name that says nothing of causes leaves its number the wrapper that it is.
   const wraps = (found?.document.causes ? found : (main?.found ?? found))?.document.wrapper ?? false;
-  const { weights, listed, other } = priors(rulebook, found, wraps, product, main?.provider ?? null);
+  return posterior(priors(rulebook, found, wraps, product, main?.provider ?? null), matches);
+}
+
+/** What causes weigh before any evidence, and "something else" beside them; in any unit. */
+export interface Priors {
+  weights: ReadonlyMap<string, number>;
+  /** Those that are named before any evidence. */
+  listed: ReadonlySet<string>;
+  other: number;
+}
+
+/** Bayes' rule: each prior times what the rules that matched say for and against the cause. */
+export function posterior({ weights, listed, other }: Priors, matches: ReturnType<typeof matchRules>): Ranking {
   const sum = [...weights.values()].reduce((total, weight) => total + weight, other);
   const weighed = weighEvidence(matches);
   const scored = [...weights].map(([id, weight]) => {
@@ -100,7 +112,7 @@ function priors(
   wraps: boolean,
   product: string | null,
   provider: string | null,
-): { weights: Map<string, number>; listed: ReadonlySet<string>; other: number } {
+): Priors {
   const reading = found && readingOf(found, product, provider);
   const kind = !reading || reading.causes.length === 0 ? 'none' : wraps ? 'wrapper' : 'plain';
   // The code's own order comes first: it decides between causes of equal probability.
