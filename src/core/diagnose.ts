@@ -12,6 +12,7 @@ import { counterfactualsOf } from './verdict/counterfactuals.js';
 import type { DiagnosisResult } from './verdict/diagnosis.js';
 import { explanationsOf } from './verdict/explanations.js';
 import { placesOf } from './verdict/filled-command.js';
+import { ownSystemsOf, reportingProduct } from './verdict/own-systems.js';
 import { handoffOf } from './verdict/handoff.js';
 import { nextChecks } from './verdict/next-check.js';
 import { notesOf } from './verdict/notes.js';
@@ -55,10 +56,11 @@ export function diagnose(
   const matches = matchRules(rulebook, base, product, deadline);
   const ranking = rank(rulebook, matches, base, main, product);
 
-  const server = rulebook.knowledge.products.find(({ id }) => id === product) ?? null;
+  const server = reportingProduct(reading, rulebook.knowledge.products);
   const retries = retriesUntil(main, reading, server?.expiryHours ?? null);
+  const own = ownSystemsOf(reading, main, rulebook.knowledge.products);
   const recognised = reading.recognised.length > 0;
-  const checks = recognised ? nextChecks(rulebook, base, ranking, role, deadline) : [];
+  const checks = recognised ? nextChecks(rulebook, base, ranking, { role, own }, deadline) : [];
   const { leftOut } = deadline;
   const verdict = verdictOf(rulebook, main, ranking, retries, at, {
     recognised,
