@@ -1,5 +1,6 @@
 import type { CompiledCheck } from '../src/core/rulebook/compile.js';
 import { type FactBase, matchCondition } from '../src/core/rulebook/match.js';
+import { chanceOf } from '../src/core/rulebook/outcome-chances.js';
 import { nextChecks } from '../src/core/verdict/next-check.js';
 import type { OwnSystems } from '../src/core/verdict/own-systems.js';
 import type { Ranking } from '../src/core/verdict/rank.js';
@@ -80,16 +81,17 @@ const proposedOf = ({ base, role, own }: Start, ranking: Ranking): string[] =>
   );
 
 const canDo = ({ base, role, really }: Start, { document, doneWhen }: CompiledCheck): boolean =>
-  ROLES.indexOf(document.role) <= ROLES.indexOf(role) &&
-  really.commandsOf(document).length > 0 &&
-  !matchCondition(doneWhen, base);
+  ROLES.indexOf(document.role) <= ROLES.indexOf(role) && really.canDo(document) && !matchCondition(doneWhen, base);
 
-function after({ causes, other }: Ranking, { chances }: CompiledCheck, truth: string): Ranking {
-  const rowOf = (id: string) => (chances.byCause.get(id) ?? chances.unspoken).outcomes;
-  const shown = rowOf(truth);
+function after({ causes, other }: Ranking, { document, chances }: CompiledCheck, truth: string): Ranking {
+  const { outcomes } = document;
+  const shown = outcomes.map((_outcome, at) => chanceOf(chances, truth, at));
   const seen = shown.indexOf(Math.max(...shown));
-  const weighed = causes.map((cause) => ({ ...cause, probability: cause.probability * rowOf(cause.id)[seen]! }));
-  const rest = other * chances.unspoken.outcomes[seen]!;
+  const weighed = causes.map((cause) => ({
+    ...cause,
+    probability: cause.probability * chanceOf(chances, cause.id, seen),
+  }));
+  const rest = other * chanceOf(chances, null, seen);
   const sum = weighed.reduce((total, { probability }) => total + probability, rest);
   return {
     causes: weighed

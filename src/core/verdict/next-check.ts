@@ -2,7 +2,7 @@ import { Deadline } from '../deadline.js';
 import type { CompiledCheck, Rulebook } from '../rulebook/compile.js';
 import { type FactBase, matchCondition } from '../rulebook/match.js';
 import type { CheckDocument, Command } from '../rulebook/knowledge.js';
-import { type OutcomeChances, plogp } from '../rulebook/outcome-chances.js';
+import { chanceOf, expectedInformation, likeliestUnder } from '../rulebook/outcome-chances.js';
 import type { Role } from '../vocabulary.js';
 import type { OwnSystems } from './own-systems.js';
 import type { Ranking } from './rank.js';
@@ -30,37 +30,60 @@ const LEAST_CONFIRMATION = 0.001;
 
 /** The checks not done yet that the asker can do, most expected information a minute first. */
 export function nextChecks(
-  { checks }: Rulebook,
+  { checks, causes }: Rulebook,
   base: FactBase,
   ranking: Ranking,
   { role, own }: { role: Role; own: OwnSystems },
   deadline = new Deadline(),
   most = MOST_CHECKS,
 ): NextCheck[] {
-  const belief = new Map(ranking.causes.map(({ id, probability }) => [id, probability]));
   const aims = aimsOf(ranking);
-  const weighed = checks.flatMap((check) => {
-    const { document, chances, doneWhen } = check;
-    if (LEVEL[document.role] > LEVEL[role] || !aims.causes.some((id) => chances.byCause.has(id))) return [];
-    const commands = own.commandsOf(document);
-    if (commands.length === 0 && document.commands.length > 0) return [];
-    if (deadline.skips('checks') || matchCondition(doneWhen, base)) return [];
-    return [{ check, commands, gain: gainOf(chances, belief) }];
-  });
-  const least = Math.max(aims.leastGain, Math.max(0, ...weighed.map(({ gain }) => gain)) * LEAST_SHARE);
-  return weighed
-    .filter(({ gain }) => gain > least)
-    .toSorted((a, b) => perMinute(b) - perMinute(a) || (a.check.document.id < b.check.document.id ? -1 : 1))
-    .slice(0, most)
-    .map(({ check, commands, gain }) => ({
-      document: check.document,
-      commands,
-      gain,
-      outcomes: meaningsOf(check, ranking),
-    }));
+  const belief = beliefOf(causes, ranking);
+  const possible = checks
+    .filter(
+      ({ document, chances }) =>
+        LEVEL[document.role] <= LEVEL[role] && own.canDo(document) && aims.causes.some((id) => chances.rowOf.has(id)),
+    )
+    .map((check) => ({ check, gain: expectedInformation(check.chances, belief) }));
+  // To see whether a check is done takes longest: only those are asked that would be proposed.
+  const known = new Map<CompiledCheck, boolean>();
+  const isOpen = ({ check }: Weighed): boolean => {
+    let open = known.get(check);
+    if (open === undefined)
+      known.set(check, (open = !deadline.skips('checks') && !matchCondition(check.doneWhen, base)));
+    return open;
+  };
+  const best = possible.toSorted((a, b) => b.gain - a.gain).find(isOpen)?.gain ?? 0;
+  const least = Math.max(aims.leastGain, best * LEAST_SHARE);
+  const found: NextCheck[] = [];
+  for (const one of possible.toSorted(byGainPerMinute)) {
+    if (found.length === most) break;
+    if (one.gain > least && isOpen(one)) found.push(answered(one, ranking, belief, own));
+  }
+  return found;
 }
 
-const perMinute = ({ check, gain }: { check: CompiledCheck; gain: number }) => gain / check.document.minutes;
+interface Weighed {
+  check: CompiledCheck;
+  gain: number;
+}
+
+const byGainPerMinute = (a: Weighed, b: Weighed): number =>
+  b.gain / b.check.document.minutes - a.gain / a.check.document.minutes ||
+  (a.check.document.id < b.check.document.id ? -1 : 1);
+
+const answered = ({ check, gain }: Weighed, ranking: Ranking, belief: Float64Array, own: OwnSystems): NextCheck => ({
+  document: check.document,
+  commands: own.commandsOf(check.document),
+  gain,
+  outcomes: meaningsOf(check, ranking, belief),
+});
+
+/** The probability of each cause, in the order of the rulebook's causes. */
+function beliefOf(causes: Rulebook['causes'], ranking: Ranking): Float64Array {
+  const byId = new Map(ranking.causes.map(({ id, probability }) => [id, probability]));
+  return Float64Array.from(causes.keys(), (id) => byId.get(id) ?? 0);
+}
 
 /** The causes that a check must speak of: those in front; once one is nearly certain, that one alone. */
 function aimsOf({ causes }: Ranking): { causes: string[]; leastGain: number } {
@@ -71,40 +94,23 @@ function aimsOf({ causes }: Ranking): { causes: string[]; leastGain: number } {
   return { causes: leading.map(({ id }) => id), leastGain: LEAST_GAIN };
 }
 
-/**
- * How much the outcome is expected to tell of the cause, in bits: how unsure the outcome is, less how unsure it would be
- * if the cause were known. Only causes that an outcome speaks for need a look.
- */
-function gainOf({ byCause, unspoken }: OutcomeChances, belief: ReadonlyMap<string, number>): number {
-  const outcomes = unspoken.outcomes.map(() => 0);
-  let [known, rest] = [0, 1];
-  const add = (p: number, row: OutcomeChances['unspoken']) => {
-    known += p * row.certainty;
-    for (let i = 0; i < outcomes.length; i++) outcomes[i]! += p * row.outcomes[i]!;
-  };
-  for (const [id, row] of byCause) {
-    const p = belief.get(id) ?? 0;
-    rest -= p;
-    add(p, row);
-  }
-  add(Math.max(0, rest), unspoken);
-  return Math.max(
-    0,
-    outcomes.reduce((sum, p) => sum - plogp(p), known),
-  );
-}
-
 /** The cause that each outcome would put first; "something else" competes where an outcome speaks for none. */
-function meaningsOf({ document, chances }: CompiledCheck, { causes, other }: Ranking): NextCheck['outcomes'] {
-  return document.outcomes.map(({ title, speaksFor }, index) => {
-    let [firstCause, most]: [string | null, number] = [
-      null,
-      speaksFor.length > 0 ? -1 : other * chances.unspoken.outcomes[index]!,
+function meaningsOf(
+  { document, chances }: CompiledCheck,
+  { causes, other }: Ranking,
+  belief: Float64Array,
+): NextCheck['outcomes'] {
+  const spoken = [...chances.rowOf.keys()];
+  // Of the causes that no outcome speaks for, the most probable stays before the rest whatever is seen.
+  const unspoken = causes.find(({ id }) => !chances.rowOf.has(id));
+  return document.outcomes.map(({ title, speaksFor }, outcome) => {
+    const likeliest = likeliestUnder(chances, belief, outcome);
+    const usual = chanceOf(chances, null, outcome);
+    const rivals = [
+      { id: spoken[likeliest.row] ?? null, joint: likeliest.joint },
+      { id: unspoken?.id ?? null, joint: (unspoken?.probability ?? 0) * usual },
+      { id: null, joint: speaksFor.length === 0 ? other * usual : 0 },
     ];
-    for (const { id, probability } of causes) {
-      const joint = probability * (chances.byCause.get(id) ?? chances.unspoken).outcomes[index]!;
-      if (joint > most) [firstCause, most] = [id, joint];
-    }
-    return { title, firstCause };
+    return { title, firstCause: rivals.reduce((best, one) => (one.joint > best.joint ? one : best)).id };
   });
 }

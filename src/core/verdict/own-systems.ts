@@ -18,13 +18,18 @@ export class OwnSystems {
     this.runs = systems.length > 0 ? new Set(systems.flatMap(({ id, runs }) => [id, ...runs])) : null;
   }
 
-  /** The commands of a check that can be run; none where the check is for other systems. */
-  commandsOf({ products, ownRecipient, commands }: CheckDocument): Command[] {
+  /** Whether a check is for these systems, and has a step that can be done there. */
+  canDo(check: CheckDocument): boolean {
     const { runs, outside } = this;
-    if (ownRecipient && outside) return [];
-    if (!runs) return commands;
-    if (products.length > 0 && !products.some((id) => runs.has(id))) return [];
-    return commands.filter(({ product }) => product === null || runs.has(product));
+    if (check.ownRecipient && outside) return false;
+    if (runs && check.products.length > 0 && !check.products.some((id) => runs.has(id))) return false;
+    return check.commands.length === 0 || this.commandsOf(check).length > 0;
+  }
+
+  /** The commands of a check that can be run. */
+  commandsOf({ commands }: CheckDocument): Command[] {
+    const { runs } = this;
+    return runs ? commands.filter(({ product }) => product === null || runs.has(product)) : commands;
   }
 }
 
