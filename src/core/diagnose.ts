@@ -1,4 +1,5 @@
 import { Deadline } from './deadline.js';
+import { ARRIVED } from './fate.js';
 import { type DnsFact, gatherFacts } from './gather-facts.js';
 import type { Pasted } from './read/open.js';
 import { type Reading, readPaste } from './read/read.js';
@@ -60,7 +61,8 @@ export function diagnose(
   const retries = retriesUntil(main, reading, server?.expiryHours ?? null);
   const own = ownSystemsOf(reading, main, rulebook.knowledge.products);
   const recognised = reading.recognised.length > 0;
-  const checks = recognised ? nextChecks(rulebook, base, ranking, { role, own }, deadline) : [];
+  const arrived = noBounce(reading) !== null || (main?.action != null && ARRIVED.has(main.action));
+  const checks = recognised && !arrived ? nextChecks(rulebook, base, ranking, { role, own }, deadline) : [];
   const { leftOut } = deadline;
   const verdict = verdictOf(rulebook, main, ranking, retries, at, {
     recognised,
@@ -80,7 +82,7 @@ export function diagnose(
     verdict,
     ...answerCauses(ranking, rulebook, new Set(matches.map(({ rule }) => rule.id))),
     nextChecks: answerChecks(checks, placesOf(main, reading, product)),
-    counterfactuals: counterfactualsOf(ranking, checks, rulebook),
+    counterfactuals: arrived ? [] : counterfactualsOf(ranking, checks, rulebook),
     conflicts: findConflicts(base, rulebook),
     notes: notesOf(reading, base, retries, at, rulebook, leftOut),
     hops: answerHops(reading),

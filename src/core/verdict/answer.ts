@@ -82,7 +82,7 @@ export const answerChecks = (checks: NextCheck[], places: Places): DiagnosisResu
     check: { id, title, commands: commands.map((command) => fillCommand(command, places)) },
     gain: round(gain, 4),
     minutes,
-    outcomes,
+    outcomes: outcomes.map((one) => ({ title: one.title, firstCause: one.firstCause })),
   }));
 
 export const answerHops = ({ hops }: Reading): DiagnosisResult['hops'] =>

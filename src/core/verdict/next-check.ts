@@ -14,7 +14,16 @@ export interface NextCheck {
   commands: Command[];
   /** Expected information, in bits. */
   gain: number;
-  outcomes: { title: string; firstCause: string | null }[];
+  outcomes: ExpectedOutcome[];
+}
+
+export interface ExpectedOutcome {
+  title: string;
+  /** The cause that it points to: of those that it speaks for, the most probable; null for something else. */
+  firstCause: string | null;
+  /** The cause that would be the most probable once it is seen, and how probable the two are together. */
+  leaves: string | null;
+  chance: number;
 }
 
 const LEVEL: Record<Role, number> = { END_USER: 0, HELP_DESK: 1, ADMIN: 2 };
@@ -94,23 +103,30 @@ function aimsOf({ causes }: Ranking): { causes: string[]; leastGain: number } {
   return { causes: leading.map(({ id }) => id), leastGain: LEAST_GAIN };
 }
 
-/** The cause that each outcome would put first; "something else" competes where an outcome speaks for none. */
+/** What each outcome would mean; "something else" competes where an outcome speaks for none. */
 function meaningsOf(
   { document, chances }: CompiledCheck,
   { causes, other }: Ranking,
   belief: Float64Array,
-): NextCheck['outcomes'] {
+): ExpectedOutcome[] {
   const spoken = [...chances.rowOf.keys()];
   // Of the causes that no outcome speaks for, the most probable stays before the rest whatever is seen.
   const unspoken = causes.find(({ id }) => !chances.rowOf.has(id));
   return document.outcomes.map(({ title, speaksFor }, outcome) => {
-    const likeliest = likeliestUnder(chances, belief, outcome);
     const usual = chanceOf(chances, null, outcome);
+    const likeliest = likeliestUnder(chances, belief, outcome);
     const rivals = [
       { id: spoken[likeliest.row] ?? null, joint: likeliest.joint },
       { id: unspoken?.id ?? null, joint: (unspoken?.probability ?? 0) * usual },
       { id: null, joint: speaksFor.length === 0 ? other * usual : 0 },
     ];
-    return { title, firstCause: rivals.reduce((best, one) => (one.joint > best.joint ? one : best)).id };
+    const leaves = rivals.reduce((best, one) => (one.joint > best.joint ? one : best));
+    const named = causes.find(({ id }) => speaksFor.includes(id));
+    return {
+      title,
+      firstCause: named ? named.id : leaves.id,
+      leaves: leaves.id,
+      chance: leaves.joint,
+    };
   });
 }

@@ -1,9 +1,9 @@
 import type { Delivery } from '../delivery.js';
-import { domainOf } from '../read/address.js';
-import { isWithinDomain, plainDomain } from '../read/host.js';
+import { isWithinDomain } from '../read/host.js';
 import type { Reading } from '../read/read.js';
 import type { CheckDocument, Command } from '../rulebook/knowledge.js';
 import type { ProductDocument } from '../rulebook/shipped.js';
+import { senderDomainOf } from './filled-command.js';
 
 /** The mail systems that the asker can be the administrator of, and what of a check can be done there. */
 export class OwnSystems {
@@ -49,11 +49,15 @@ export function ownSystemsOf(
   );
 }
 
-/** Sender and recipient are of two domains, and no Exchange that knows the recipient (it gives its refusal a name) refused. */
+/**
+ * Whether another organisation has the recipient: the sender's domain is another, or a further server refused. An Exchange
+ * that gives its refusal a name knows the recipient.
+ */
 function isOutside({ notice }: Reading, main: Delivery | null): boolean {
-  const sender = notice.sender?.value.includes('@') ? plainDomain(domainOf(notice.sender.value)) : null;
+  const sender = senderDomainOf(notice.sender?.value ?? null);
   const recipient = main?.recipientDomain ?? null;
-  if (!sender || !recipient || main?.diagnosticName) return false;
+  if (!recipient || main!.diagnosticName) return false;
+  if (!sender) return main!.remoteMta !== null;
   return !isWithinDomain(sender, recipient) && !isWithinDomain(recipient, sender);
 }
 
