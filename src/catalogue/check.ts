@@ -2,8 +2,8 @@ import { HideField, ObjectType } from '@nestjs/graphql';
 import { ApiHideProperty } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
 import type * as core from '../core/rulebook/knowledge.js';
-import { Role } from '../core/vocabulary.js';
-import { Choice, Id, Nested, Text, Whole } from '../shared/field.js';
+import { Role, Weight } from '../core/vocabulary.js';
+import { Choice, Flag, Id, Nested, Text, Whole } from '../shared/field.js';
 import { Command } from './remedy.js';
 
 @ObjectType({ description: 'What a check can show, and which causes that speaks for.' })
@@ -16,6 +16,9 @@ export class CheckOutcome implements core.CheckOutcome {
 
   @Id('Ids of the causes that it speaks for.', { list: true })
   speaksFor: string[] = [];
+
+  @Choice(Weight, 'How strongly it speaks for them.', { example: 'STRONG' })
+  weight: Weight = 'STRONG';
 }
 
 @ObjectType({ description: 'Something to run or to look at in order to tell causes apart.' })
@@ -34,6 +37,12 @@ export class Check implements core.CheckDocument {
 
   @Text('The rights it needs, as the product names them.', { optional: true })
   privileges: string | null = null;
+
+  @Id('Ids of the products whose administrators can do it; empty = every one.', { list: true })
+  products: string[] = [];
+
+  @Flag('It looks at the recipient’s mailbox or entry, which only the recipient’s own organisation can.')
+  ownRecipient: boolean = false;
 
   @Nested(() => Command, 'The commands, in order.', { list: true })
   commands: Command[] = [];

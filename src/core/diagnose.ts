@@ -1,4 +1,5 @@
 import { Deadline } from './deadline.js';
+import { ARRIVED } from './fate.js';
 import { type DnsFact, gatherFacts } from './gather-facts.js';
 import type { Pasted } from './read/open.js';
 import { type Reading, readPaste } from './read/read.js';
@@ -13,6 +14,7 @@ import type { DiagnosisResult } from './verdict/diagnosis.js';
 import { explanationsOf } from './verdict/explanations.js';
 import { type Failures, failuresOf, NO_FAILURES } from './verdict/failure.js';
 import { placesOf } from './verdict/filled-command.js';
+import { ownSystemsOf, reportingProduct } from './verdict/own-systems.js';
 import { handoffOf } from './verdict/handoff.js';
 import { nextChecks } from './verdict/next-check.js';
 import { notesOf } from './verdict/notes.js';
@@ -71,10 +73,12 @@ export function examine(
     ? NO_FAILURES
     : failuresOf({ reading, base, deliveries, ranking, product }, rulebook, deadline);
 
-  const server = rulebook.knowledge.products.find(({ id }) => id === product) ?? null;
+  const server = reportingProduct(reading, rulebook.knowledge.products);
   const retries = retriesUntil(main, reading, server?.expiryHours ?? null);
+  const own = ownSystemsOf(reading, main, rulebook.knowledge.products);
   const recognised = reading.recognised.length > 0;
-  const checks = recognised ? nextChecks(rulebook, base, ranking, role, deadline) : [];
+  const arrived = noBounce(reading) !== null || (main?.action != null && ARRIVED.has(main.action));
+  const checks = recognised && !arrived ? nextChecks(rulebook, base, ranking, { role, own }, deadline) : [];
   const { leftOut } = deadline;
   const verdict = verdictOf(rulebook, main, ranking, retries, at, {
     recognised,
@@ -94,7 +98,7 @@ export function examine(
     verdict,
     ...answerCauses(ranking, rulebook, new Set(matches.map(({ rule }) => rule.id))),
     nextChecks: answerChecks(checks, placesOf(main, reading, product)),
-    counterfactuals: counterfactualsOf(ranking, checks, rulebook),
+    counterfactuals: arrived ? [] : counterfactualsOf(ranking, checks, rulebook),
     conflicts: findConflicts(base, rulebook),
     notes: notesOf(reading, base, retries, at, rulebook, leftOut),
     hops: answerHops(reading),

@@ -20,7 +20,9 @@ export class ExpectedOutcome {
   @Text('What is seen.')
   title!: string;
 
-  @Id('Cause that would then be the most probable; null = something else.', { optional: true })
+  @Id('Cause that it points to: of those that it speaks for, the most probable here; null = something else.', {
+    optional: true,
+  })
   firstCause!: string | null;
 }
 

@@ -3,18 +3,13 @@ import { Type } from 'class-transformer';
 import { ArrayMinSize, IsArray, IsDefined, IsObject, ValidateNested } from 'class-validator';
 import type * as core from '../core/rulebook/knowledge.js';
 import { RuleStatus, Weight } from '../core/vocabulary.js';
+import '../shared/words.js';
 import { Choice, Flag, Id, nameWords, Nested, Text } from '../shared/field.js';
 
 nameWords(RuleStatus, 'RuleStatus', 'How far a rule is trusted.', {
   EXPERIMENTAL: 'Shown, weight 0.',
   TEST: 'Half its weight.',
   STABLE: 'Its full weight.',
-});
-nameWords(Weight, 'Weight', 'How much a piece of evidence counts, in log-odds.', {
-  DECISIVE: 'Settles it nearly alone (150 : 1).',
-  STRONG: 'Speaks clearly (20 : 1).',
-  MODERATE: 'Makes it likelier (5 : 1).',
-  WEAK: 'A hint (2 : 1).',
 });
 
 @ObjectType({ description: 'A cause that a rule speaks for or against.' })

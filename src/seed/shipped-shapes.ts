@@ -17,7 +17,7 @@ import {
 import { Transform, Type } from 'class-transformer';
 import { PHRASE_KEYS } from '../core/read/phrases.js';
 import type * as core from '../core/rulebook/shipped.js';
-import { FindingAbout, Permanence, WhoActs } from '../core/vocabulary.js';
+import { FindingAbout, Permanence, RecognisedKind, WhoActs } from '../core/vocabulary.js';
 
 /** Shapes of the content that ships with the engine and that editors do not change. */
 
@@ -35,6 +35,9 @@ export class ProductShape implements core.ProductDocument {
   @Phrases versions: string[] = [];
   @IsOptional() @IsInt() @Min(1) @Max(720) expiryHours: number | null = null;
   @IsOptional() @IsInt() @Min(1) @Max(1440) retryMinutes: number | null = null;
+  @Phrases writers: string[] = [];
+  @IsIn(Object.keys(RecognisedKind), { each: true }) evidence: RecognisedKind[] = [];
+  @Phrases runs: string[] = [];
 }
 
 class NoticeExampleDeliveryShape implements core.NoticeExampleDelivery {

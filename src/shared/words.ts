@@ -1,4 +1,4 @@
-import { CodeKind, Likelihood, Permanence, Risk, Role, Shell, Side, WhoActs } from '../core/vocabulary.js';
+import { CodeKind, Likelihood, Permanence, Risk, Role, Shell, Side, Weight, WhoActs } from '../core/vocabulary.js';
 import { nameWords } from './field.js';
 
 nameWords(Side, 'Side', 'Where the fault sits.', {
@@ -22,4 +22,10 @@ nameWords(CodeKind, 'CodeKind', 'What sort of code it is.', {
   REPLY: 'Three-digit SMTP reply code (RFC 5321).',
   VENDOR: 'A provider’s own code, such as AS(3150) or TSS04.',
   DIAGNOSTIC: 'A diagnostic name of Exchange, such as RESOLVER.ADR.ExRecipNotFound.',
+});
+nameWords(Weight, 'Weight', 'How much a piece of evidence counts, in log-odds.', {
+  DECISIVE: 'Settles it nearly alone (150 : 1).',
+  STRONG: 'Speaks clearly (20 : 1).',
+  MODERATE: 'Makes it likelier (5 : 1).',
+  WEAK: 'A hint (2 : 1).',
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { fillCommand } from '../../src/core/verdict/filled-command.js';
 import type { Command } from '../../src/core/rulebook/knowledge.js';
 
@@ -44,6 +45,10 @@ describe('a command', () => {
 describe('a hostile name cannot add to a command', () => {
   const HOSTILE = [
     'a.example; Remove-Item C:\\',
+    'contoso.com"; Remove-Item',
+    'contoso.com`n; Remove-Item',
+    'contoso.com\r\nRemove-Item x',
+    'contoso.com^&calc',
     'a.example & del x',
     'a.example | x',
     '$(Remove-Item x)',
@@ -82,5 +87,30 @@ describe('a hostile name cannot add to a command', () => {
   it.each(HOSTILE)('within a longer string %j stays out', (domain) => {
     const text = `Get-X -Filter "A -like '*<domain>*'"`;
     expect(fill('POWERSHELL', text, { domain })).toBe(text);
+  });
+
+  const names = fc.oneof(
+    fc.string({ maxLength: 40 }),
+    fc.string({ unit: fc.constantFrom(...'a.@-<>"\'`$(){};&|%^!\\\n\r\u2019\u201b '), maxLength: 20 }),
+  );
+  it.each<[Command['shell'], RegExp]>([
+    ['CMD', /^[A-Za-z0-9][\w.@+-]*$/],
+    [
+      'POWERSHELL',
+      /^(?:[A-Za-z0-9][\w.@+-]*|'(?:[^'\u2018-\u201b\r\n]|''|\u2018\u2018|\u2019\u2019|\u201a\u201a|\u201b\u201b)*')$/u,
+    ],
+    ['BASH', /^(?:[A-Za-z0-9][\w.@+-]*|'(?:[^'\r\n]|'\\'')*')$/],
+  ])('in %s whatever it is', (shell, oneWord) => {
+    fc.assert(
+      fc.property(names, (domain) => {
+        for (const quote of ['', '"', "'"]) {
+          const place = `${quote}<domain>${quote}`;
+          const value = fill(shell, `Get-X ${place} -Y`, { domain }).slice('Get-X '.length, -' -Y'.length);
+          const plain = quote ? value.slice(1, -1) : value;
+          if (value !== place && !oneWord.test(value)) expect(plain).toMatch(/^[A-Za-z0-9][\w.@+-]*$/);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -83,8 +83,10 @@ export const check = (
   minutes,
   role: 'ADMIN',
   privileges: null,
+  products: [],
+  ownRecipient: false,
   commands: [],
-  outcomes: outcomes.map(([title, speaksFor]) => ({ title, sample: null, speaksFor })),
+  outcomes: outcomes.map(([title, speaksFor]) => ({ title, sample: null, speaksFor, weight: 'STRONG' })),
   doneWhen: { fact: 'text', contains: `did ${id}` },
   ...fields,
 });

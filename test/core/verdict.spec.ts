@@ -187,12 +187,16 @@ describe('next checks', () => {
     const answer = ask(NOTICE, { checks: [check('quick', 3, TELLS)] });
     const p = { a: 6, b: 2, c: 0.5, other: 6.05 };
     const sum = 14.55;
-    const given: Record<string, number[]> = { a: [10, 1, 1], b: [1, 10, 1], c: [1, 1, 10], other: [1, 1, 10] };
+    // A strong outcome: 20 to 1 for its cause; the usual one is a fifth as likely under a cause that another speaks for.
+    const given: Record<string, number[]> = { a: [20, 1, 4], b: [1, 20, 4], c: [1, 1, 20], other: [1, 1, 20] };
     const H = (values: number[]) =>
       -values.reduce((total, value) => total + (value > 0 ? value * Math.log2(value) : 0), 0);
+    const sumOf = (values: number[]) => values.reduce((all, value) => all + value, 0);
     let after = 0;
     for (const outcome of [0, 1, 2]) {
-      const joint = Object.entries(p).map(([id, weight]) => (weight / sum) * (given[id]![outcome]! / 12));
+      const joint = Object.entries(p).map(
+        ([id, weight]) => (weight / sum) * (given[id]![outcome]! / sumOf(given[id]!)),
+      );
       const chance = joint.reduce((total, value) => total + value, 0);
       after += chance * H(joint.map((value) => value / chance));
     }

@@ -55,9 +55,10 @@ export function tryCompile(knowledge: Knowledge, { examples = true } = {}): { ru
     const when = condition('RULE', document.id, document.when, 'when');
     return when ? [{ document, when }] : [];
   });
+  const places = new Map(knowledge.causes.map(({ id }, place) => [id, place]));
   const checks = knowledge.checks.flatMap((document) => {
     const doneWhen = condition('CHECK', document.id, document.doneWhen, 'doneWhen');
-    return doneWhen ? [{ document, doneWhen, chances: outcomeChances(document) }] : [];
+    return doneWhen ? [{ document, doneWhen, chances: outcomeChances(document, places) }] : [];
   });
   const rulebook: Rulebook = {
     knowledge,

@@ -57,6 +57,8 @@ export interface CheckOutcome {
   title: string;
   sample: string | null;
   speaksFor: string[];
+  /** How strongly it speaks for them. */
+  weight: Weight;
 }
 
 export interface CheckDocument {
@@ -66,6 +68,10 @@ export interface CheckDocument {
   minutes: number;
   role: Role;
   privileges: string | null;
+  /** The mail systems whose administrators can do it; empty = every one. */
+  products: string[];
+  /** It looks at the recipient's mailbox or entry, which only the recipient's own organisation can. */
+  ownRecipient: boolean;
   commands: Command[];
   outcomes: CheckOutcome[];
   /** Holds when the paste already shows this check's result; such a check is not proposed again. */

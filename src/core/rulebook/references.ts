@@ -52,10 +52,15 @@ export function checkReferences(knowledge: Knowledge): Fault[] {
       ),
     );
   }
-  for (const { id, outcomes } of knowledge.checks)
+  for (const { id, outcomes, products, commands } of knowledge.checks) {
     outcomes.forEach(({ speaksFor }, index) =>
       speaksFor.forEach((cause, at) => expectName('CHECK', id, 'cause', cause, ['outcomes', index, 'speaksFor', at])),
     );
+    products.forEach((product, index) => expectName('CHECK', id, 'product', product, ['products', index]));
+    commands.forEach(({ product }, index) =>
+      expectName('CHECK', id, 'product', product, ['commands', index, 'product']),
+    );
+  }
   for (const { id, causes, products } of knowledge.rules) {
     causes.forEach(({ cause }, index) => expectName('RULE', id, 'cause', cause, ['causes', index, 'cause']));
     products.forEach((product, index) => expectName('RULE', id, 'product', product, ['products', index]));

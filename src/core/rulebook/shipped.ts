@@ -59,6 +59,12 @@ export interface ProductDocument {
   expiryHours: number | null;
   /** How long it waits at most between two attempts by default once the first ones failed, in minutes. */
   retryMinutes: number | null;
+  /** Writers of notices (by id) that are worded as this product words them. */
+  writers: string[];
+  /** What only this product's tools print. */
+  evidence: RecognisedKind[];
+  /** Ids of further products whose commands its administrators can run. */
+  runs: string[];
 }
 
 /** How one writer words a notice in one language. Placeholders: {days} {hours} {minutes} {text} {host} {ip} {address}. */

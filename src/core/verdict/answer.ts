@@ -13,7 +13,6 @@ import type { Evidence, RankedCause, Ranking } from './rank.js';
 /** Plain values to the shapes of the contract. */
 
 const MOST_CAUSES = 15;
-const MOST_CHECKS = 12;
 const LEAST_PROBABILITY = 0.005;
 const MOST_VALUE = 300;
 
@@ -79,11 +78,11 @@ export const answerDelivery = ({
 }: Delivery): DeliveryAnswer => delivery;
 
 export const answerChecks = (checks: NextCheck[], places: Places): DiagnosisResult['nextChecks'] =>
-  checks.slice(0, MOST_CHECKS).map(({ document: { id, title, commands, minutes }, gain, outcomes }) => ({
+  checks.map(({ document: { id, title, minutes }, commands, gain, outcomes }) => ({
     check: { id, title, commands: commands.map((command) => fillCommand(command, places)) },
     gain: round(gain, 4),
     minutes,
-    outcomes,
+    outcomes: outcomes.map((one) => ({ title: one.title, firstCause: one.firstCause })),
   }));
 
 export const answerHops = ({ hops }: Reading): DiagnosisResult['hops'] =>

@@ -1,4 +1,5 @@
 import type { Delivery } from '../delivery.js';
+import type { Seen } from '../read/paste.js';
 import type { Reading } from '../read/read.js';
 import { type Moment, parseMailDate, toLocal, toUtc } from '../read/time.js';
 import type { FactBase } from '../rulebook/match.js';
@@ -34,7 +35,7 @@ export function clockOf(
   now: number,
 ): Clock {
   const expiry = settingOf(base, 'MessageExpirationTimeout');
-  const arrived = reading.hops.find(({ at }) => at)?.at ?? null;
+  const arrived = reading.hops.find(({ at }) => at)?.at ?? momentOf(reading.notice.arrivalDate);
   const waits = main !== null && retries.basis !== 'NONE';
   const bySetting = waits && expiry !== null && arrived && retries.basis === 'ESTIMATE';
   const until = bySetting ? { ms: arrived.ms + expiry, offset: arrived.offset } : retries.until;
@@ -58,9 +59,11 @@ const moment = (one: Moment, basis: ClockBasis): ClockMoment => ({ at: toUtc(one
 
 /** The DSN's Last-Attempt-Date, else the notice's own date. */
 function lastAttempt({ draft }: Delivery, { notice }: Reading): Moment | null {
-  const seen = draft.lastAttemptDate ?? notice.date;
-  return seen ? { ms: Date.parse(seen.value), offset: parseMailDate(seen.quote)?.offset ?? 0 } : null;
+  return momentOf(draft.lastAttemptDate ?? notice.date);
 }
+
+const momentOf = (seen: Seen<string> | null): Moment | null =>
+  seen ? { ms: Date.parse(seen.value), offset: parseMailDate(seen.quote)?.offset ?? 0 } : null;
 
 /** A time span among the pasted settings of the transport service, in milliseconds. */
 function settingOf(base: FactBase, name: string): number | null {

@@ -12,8 +12,10 @@ export interface Counterfactual {
 }
 
 interface Change {
-  /** How much evidence it is, in log-odds: the least is the smallest. */
+  /** How far from what is known now, in natural logarithms: of evidence the log-odds, of an outcome how unlikely it is. */
   size: number;
+  /** The outcome itself points to that cause. */
+  pointed?: boolean;
   text: string;
   firstCause: string | null;
 }
@@ -24,11 +26,13 @@ export function counterfactualsOf(ranking: Ranking, checks: NextCheck[], { knowl
   if (!first || !second) return [];
   const { counterfactuals: say } = knowledge.wording;
   const withoutRules = changesWithout(ranking, say['without'] ?? '');
-  const byOutcomes = changesByOutcome(checks, ranking, say['outcome'] ?? '');
+  const byOutcomes = changesByOutcome(checks, say['outcome'] ?? '');
   const smallest = (changes: Change[]) =>
     changes.reduce<Change | null>((best, one) => (best && best.size <= one.size ? best : one), null);
   const changeFor = (cause: RankedCause, fits: (change: Change) => boolean): Counterfactual[] => {
-    const change = smallest(withoutRules.filter(fits)) ?? smallest(byOutcomes.filter(fits));
+    const outcomes = byOutcomes.filter(fits);
+    const change =
+      smallest(withoutRules.filter(fits)) ?? smallest(outcomes.filter(({ pointed }) => pointed)) ?? smallest(outcomes);
     return change ? [{ cause: cause.id, change: change.text, firstCause: change.firstCause }] : [];
   };
   return [
@@ -39,6 +43,7 @@ export function counterfactualsOf(ranking: Ranking, checks: NextCheck[], { knowl
 
 /** Each rule that fired, as if it had not; which of the causes would then be first. */
 function changesWithout({ causes }: Ranking, say: string): Change[] {
+  const first = causes[0]!.id;
   const rules = new Map<string, { title: string; size: number; gone: Map<string, number> }>();
   for (const { id, evidence } of causes)
     for (const { rule, logOdds } of evidence) {
@@ -47,22 +52,26 @@ function changesWithout({ causes }: Ranking, say: string): Change[] {
       one.gone.set(id, (one.gone.get(id) ?? 0) + logOdds);
       one.size = Math.max(one.size, Math.abs(logOdds));
     }
-  return [...rules.values()].map(({ title, size, gone }) => {
+  return [...rules.values()].flatMap(({ title, size, gone }) => {
     let [firstCause, most]: [string | null, number] = [null, 0];
     for (const { id, probability } of causes) {
       const then = probability * Math.exp(-(gone.get(id) ?? 0));
       if (then > most) [firstCause, most] = [id, then];
     }
-    return { size, text: fillIn(say, { rule: title }), firstCause };
+    // What speaks of both causes does not tell them apart: without it, only the code's own order would.
+    return firstCause !== null && gone.has(firstCause) && gone.has(first)
+      ? []
+      : [{ size, text: fillIn(say, { rule: title }), firstCause }];
   });
 }
 
-/** Each outcome of a check that is not done yet; the likelier it is now, the smaller the change. */
-const changesByOutcome = (checks: NextCheck[], { causes }: Ranking, say: string): Change[] =>
+/** Each outcome of a check that is not done yet, and which cause it would leave first. */
+const changesByOutcome = (checks: NextCheck[], say: string): Change[] =>
   checks.flatMap(({ document, outcomes }) =>
-    outcomes.map(({ title, firstCause }) => ({
-      size: -Math.log(causes.find(({ id }) => id === firstCause)?.probability ?? Number.MIN_VALUE),
+    outcomes.map(({ title, firstCause, leaves, chance }) => ({
+      size: -Math.log(chance),
+      pointed: leaves === firstCause && leaves !== null,
       text: fillIn(say, { check: document.title, outcome: title }),
-      firstCause,
+      firstCause: leaves,
     })),
   );

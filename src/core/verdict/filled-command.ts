@@ -14,8 +14,8 @@ export function placesOf(main: Delivery | null, { notice }: Reading, product: st
     domain: main?.recipientDomain,
     'recipient domain': main?.recipientDomain,
     'recipient address': recipient,
-    'sender address': sender,
-    'sender domain': sender?.includes('@') ? plainDomain(domainOf(sender)) : null,
+    'sender address': sender?.includes('@') ? sender : null,
+    'sender domain': senderDomainOf(sender),
     'message id': notice.messageId?.value,
     'mx host': main?.remoteMta,
     // Another one's server is no place to run anything on.
@@ -23,6 +23,10 @@ export function placesOf(main: Delivery | null, { notice }: Reading, product: st
   };
   return new Map(Object.entries(known).filter((entry): entry is [string, string] => Boolean(entry[1])));
 }
+
+/** Of a sender that is read as an address, or as its domain alone. */
+export const senderDomainOf = (sender: string | null): string | null =>
+  sender && plainDomain(sender.includes('@') ? domainOf(sender) : sender);
 
 /** A placeholder, with the quotes around it where they hold nothing else. */
 const PLACE = /"<([a-z][a-z ]{1,40})>"|'<([a-z][a-z ]{1,40})>'|<([a-z][a-z ]{1,40})>/g;

@@ -3,6 +3,7 @@ import { ARRIVED } from '../fate.js';
 import { type Moment, toLocal } from '../read/time.js';
 import { readingOf } from '../rulebook/codes.js';
 import type { Rulebook } from '../rulebook/compile.js';
+import type { CauseDocument } from '../rulebook/knowledge.js';
 import type { NextCheck } from './next-check.js';
 import type { Ranking } from './rank.js';
 import { fillIn, LEADS, type Verdict } from './verdict.js';
@@ -19,6 +20,9 @@ export interface Handoff {
 const HOST = /\p{L}\.\p{L}/u;
 const MOST_REPLY = 400;
 const MOST_CANDIDATES = 3;
+const LEAST_CANDIDATE = 0.02;
+/** No more than this is said in percent: nothing is certain. */
+const MOST_PERCENT = 99;
 
 export function handoffOf(
   { knowledge, causes }: Rulebook,
@@ -40,12 +44,16 @@ export function handoffOf(
   const reply = main.diagnosticCode?.replace(/\s+/g, ' ').slice(0, MOST_REPLY) ?? null;
   const code = [main.replyCode, main.code].filter(Boolean).join(' ');
   const check = checks[0]?.document;
+  const byAdvice = verdict.whoActs === 'SENDER' && reading?.advice ? reading.advice.endUser : null;
+  // As it is it would fail again: somebody has to put right what is known to be wrong.
+  const resend = say(
+    `resend-${verdict.resend === 'YES' && leader && leader.whoActs !== 'NOBODY' ? 'AFTER_FIX' : verdict.resend}`,
+  );
   return {
     endUser: sentences(
       say(`user-${state}`, { recipient }),
       retries,
-      say(`resend-${verdict.resend}`),
-      verdict.whoActs === 'SENDER' && reading?.advice ? reading.advice.endUser : say(`acts-${verdict.whoActs}`),
+      ...(byAdvice ? [byAdvice] : [resend, say(`acts-${verdict.whoActs}`)]),
     ),
     helpDesk: sentences(
       say(`desk-${state}`, { recipient }),
@@ -53,29 +61,38 @@ export function handoffOf(
       code && say('desk-code', { code, title: reading && !HOST.test(reading.title) ? `: ${reading.title}` : '' }),
       reply && say('desk-reply', { reply }),
       leader
-        ? say('desk-cause', { cause: leader.title, percent: String(Math.round(ranking.causes[0]!.probability * 100)) })
+        ? say('desk-cause', {
+            cause: leader.title,
+            percent: String(Math.min(MOST_PERCENT, Math.round(ranking.causes[0]!.probability * 100))),
+          })
         : say('desk-candidates', {
             causes: ranking.causes
+              .filter(({ probability }) => probability >= LEAST_CANDIDATE)
               .slice(0, MOST_CANDIDATES)
               .map(({ id }) => causes.get(id)!.title)
               .join('; '),
           }),
-      check && say('desk-next', { check: check.title, minutes: String(check.minutes) }),
-      say(`resend-${verdict.resend}`),
+      check &&
+        say(check.role === 'ADMIN' ? 'desk-next-admin' : 'desk-next', {
+          check: check.title,
+          minutes: String(check.minutes),
+        }),
+      resend,
     ),
     recipientAdmin: sentences(
       say(`admin-${state}`, { recipient }),
       main.reportingMta && say('admin-reporter', { host: main.reportingMta }),
       main.remoteMta && say('admin-remote', { host: main.remoteMta }),
       reply && say('desk-reply', { reply }),
-      leader
-        ? say(leader.side === 'RECIPIENT' ? 'admin-yours' : 'admin-ours', { cause: leader.title })
-        : say('admin-unclear'),
+      leader ? say(ownerOf(leader, verdict), { cause: leader.title }) : say('admin-unclear'),
     ),
   };
 }
 
 const sentences = (...parts: (string | null | undefined | false)[]): string => parts.filter(Boolean).join(' ');
+
+const ownerOf = ({ side }: CauseDocument, { whoActs }: Verdict): HandoffKey =>
+  whoActs === 'NOBODY' ? 'admin-nobody' : side === 'RECIPIENT' ? 'admin-yours' : 'admin-ours';
 
 type State = 'delayed' | 'failed' | 'arrived' | 'unknown';
 

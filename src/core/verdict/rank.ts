@@ -3,6 +3,7 @@ import type { Delivery } from '../delivery.js';
 import type { FactRecord } from '../facts.js';
 import type { CompiledRule, Rulebook } from '../rulebook/compile.js';
 import { type FoundCode, readingOf } from '../rulebook/codes.js';
+import { RATIO } from '../rulebook/ratio.js';
 import { claimedRecords, type FactBase, type Match, matchCondition } from '../rulebook/match.js';
 import type { Likelihood, RuleStatus, Weight } from '../vocabulary.js';
 
@@ -32,12 +33,6 @@ export interface Ranking {
   other: number;
 }
 
-const LOG_ODDS: Record<Weight, number> = {
-  DECISIVE: Math.log(150),
-  STRONG: Math.log(20),
-  MODERATE: Math.log(5),
-  WEAK: Math.log(2),
-};
 const TRUST: Record<RuleStatus, number> = { STABLE: 1, TEST: 0.5, EXPERIMENTAL: 0 };
 /** How much each likelihood weighs before any evidence. */
 const PRIOR: Record<Likelihood, number> = { COMMON: 6, POSSIBLE: 2, RARE: 0.5 };
@@ -138,7 +133,7 @@ function weighEvidence(matches: ReturnType<typeof matchRules>): Map<string, Evid
   const byCause = new Map<string, Evidence[]>();
   for (const { rule, match } of matches)
     for (const { cause, weight, against } of rule.causes) {
-      const logOdds = (against ? -1 : 1) * LOG_ODDS[weight] * TRUST[rule.status];
+      const logOdds = (against ? -1 : 1) * Math.log(RATIO[weight]) * TRUST[rule.status];
       const evidence = byCause.get(cause) ?? [];
       byCause.set(cause, evidence);
       evidence.push({ rule, weight, against, match, logOdds });

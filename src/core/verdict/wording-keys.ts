@@ -59,6 +59,7 @@ export const HANDOFF = [
   'desk-cause',
   'desk-candidates',
   'desk-next',
+  'desk-next-admin',
   'admin-delayed',
   'admin-failed',
   'admin-arrived',
@@ -67,6 +68,7 @@ export const HANDOFF = [
   'admin-remote',
   'admin-yours',
   'admin-ours',
+  'admin-nobody',
   'admin-unclear',
 ] as const;
 export type HandoffKey = (typeof HANDOFF)[number];
