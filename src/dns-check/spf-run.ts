@@ -135,8 +135,8 @@ const nameNear = (names: string[], domain: string): string =>
 export const isAtOrBelow = (name: string, domain: string): boolean =>
   `.${name.toLowerCase()}`.endsWith(`.${domain.toLowerCase()}`);
 
-/** The letters that need no question. */
-function macroValues({ ip, sender, helo, receiver, at }: SpfQuestion, domain: string): MacroValues {
+/** The letters that need no question; `p` is not known here. */
+export function macroValues({ ip, sender, helo, receiver, at }: SpfQuestion, domain: string): MacroValues {
   const cut = sender.lastIndexOf('@');
   const [local, origin] = [sender.slice(0, Math.max(cut, 0)) || 'postmaster', sender.slice(cut + 1)];
   const bytes = peerBytes(ip) ?? [];

@@ -49,7 +49,7 @@ const MECHANISMS: Record<string, { domain: 'none' | 'may' | 'must'; hasPrefix: b
   ip4: { domain: 'none', hasPrefix: true, bytes: 4 },
   ip6: { domain: 'none', hasPrefix: true, bytes: 16 },
 };
-const DOMAIN_MODIFIERS = ['redirect', 'exp'];
+const DOMAIN_MODIFIERS = new Set(['redirect', 'exp']);
 
 const MODIFIER = /^([a-z][a-z0-9._-]*)=/i;
 const MECHANISM = /^([+\-~?]?)([^:/]*)/;
@@ -77,7 +77,7 @@ export function readTerm(text: string, column: number): SpfTerm {
   const common = { text, column, network: null, domain: null, prefix4: 32, prefix6: 128 };
   if (start !== undefined) {
     const name = modifier!.toLowerCase();
-    const domain = DOMAIN_MODIFIERS.includes(name) ? readDomain(text, start.length) : null;
+    const domain = DOMAIN_MODIFIERS.has(name) ? readDomain(text, start.length) : null;
     if (domain === null) readText(text, start.length);
     return { ...common, name, isModifier: true, qualifier: '+', domain };
   }
