@@ -1,4 +1,4 @@
-import type { Ask, Lookup } from './dns-question.js';
+import type { Ask, Lookup, RecordType } from './dns-question.js';
 
 /** Asks each question once, however often it comes up. */
 export function rememberLookups(ask: Ask): Ask {
@@ -12,11 +12,15 @@ export function rememberLookups(ask: Ask): Ask {
 }
 
 /** Nothing there: RCODE 3, or RCODE 0 without a record of the type. */
-export const isVoid = ({ outcome }: Lookup): boolean => outcome === 'NXDOMAIN' || outcome === 'NODATA';
+export const isVoid = ({ outcome }: Pick<Lookup, 'outcome'>): boolean => outcome === 'NXDOMAIN' || outcome === 'NODATA';
 
 /** Nothing is known: no answer, or one that says nothing about the name. */
-export const isUnanswered = ({ outcome }: Lookup): boolean =>
+export const isUnanswered = ({ outcome }: Pick<Lookup, 'outcome'>): boolean =>
   outcome === 'TIMEOUT' || outcome === 'SERVFAIL' || outcome === 'REFUSED' || outcome === 'ERROR';
+
+/** Asks what a question can be made of; what none can be made of does not exist. */
+export const askIfAskable = (name: string, type: RecordType, ask: Ask): Promise<Lookup> =>
+  isAskable(name) ? ask(name, type) : Promise.resolve({ outcome: 'NXDOMAIN', records: [], ttl: null });
 
 /** Whether a question can be made of a name: labels of 1 to 63 octets, 253 in all. */
 export const isAskable = (name: string): boolean =>

@@ -1,7 +1,7 @@
 import { SocketAddress } from 'node:net';
 import type { Ask, Lookup, LookupOutcome, RecordType } from './dns-question.js';
 import { dottedAddress, peerBytes, reverseName } from './ip-network.js';
-import { hostsIn, isAskable, isUnanswered, isVoid } from './remember-lookups.js';
+import { askIfAskable, hostsIn, isUnanswered, isVoid } from './remember-lookups.js';
 import { expandName, lettersOf, type MacroString, type MacroValues } from './spf-macro.js';
 import { isSpf } from './spf-record.js';
 
@@ -79,7 +79,7 @@ export class SpfRun {
   }
 
   lookUpQuietly(name: string, type: RecordType): Promise<Lookup> {
-    return isAskable(name) ? this.ask(name, type) : Promise.resolve({ outcome: 'NXDOMAIN', records: [], ttl: null });
+    return askIfAskable(name, type, this.ask);
   }
 
   get addressType(): 'A' | 'AAAA' {

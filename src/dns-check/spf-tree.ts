@@ -1,6 +1,6 @@
 import type { SpfLookupState, SpfRecordState } from '../core/vocabulary.js';
-import type { Ask, Lookup, RecordType } from './dns-question.js';
-import { hostsIn, isAskable, isUnanswered, isVoid } from './remember-lookups.js';
+import type { Ask, Lookup } from './dns-question.js';
+import { askIfAskable, hostsIn, isUnanswered, isVoid } from './remember-lookups.js';
 import { expandName, type MacroValues } from './spf-macro.js';
 import { isSpf, readSpf, type SpfFault } from './spf-record.js';
 import { macroValues, type SpfQuestion } from './spf-run.js';
@@ -83,16 +83,13 @@ const emptyNode = (domain: string, parent: SpfNode | null, via: SpfTerm | null, 
 });
 
 async function readRecord(node: SpfNode, ask: Ask): Promise<void> {
-  const found = await look(node.domain, 'TXT', ask);
+  const found = await askIfAskable(node.domain, 'TXT', ask);
   node.isVoid = isVoid(found);
   node.texts = found.records.filter(isSpf);
   if (isUnanswered(found)) node.state = found.outcome === 'TIMEOUT' ? 'TIMEOUT' : 'ERROR';
   else if (node.texts.length !== 1) node.state = node.texts.length === 0 ? 'NO_RECORD' : 'SEVERAL_RECORDS';
   else node.faults = readSpf(node.texts[0]!).faults;
 }
-
-const look = (name: string, type: RecordType, ask: Ask): Promise<Lookup> =>
-  isAskable(name) ? ask(name, type) : Promise.resolve({ outcome: 'NXDOMAIN', records: [], ttl: null });
 
 /** Notes the terms of a record, and makes a node of what each leads to. */
 function visit(node: SpfNode, origin: string, sender: SpfQuestion | null): SpfVisit[] {
@@ -142,9 +139,9 @@ async function lookUpName(seen: SpfVisit, left: { names: number }, ask: Ask): Pr
   else if (left.names === 0) seen.lookup = 'NOT_ASKED';
   else {
     left.names -= 1;
-    const found = await look(name, term.name === 'mx' ? 'MX' : 'A', ask);
+    const found = await askIfAskable(name, term.name === 'mx' ? 'MX' : 'A', ask);
     // A host with an address of either family is there.
-    const last = term.name === 'a' && isVoid(found) ? await look(name, 'AAAA', ask) : found;
+    const last = term.name === 'a' && isVoid(found) ? await askIfAskable(name, 'AAAA', ask) : found;
     seen.lookup = stateOf(last);
     if (term.name === 'mx') seen.hosts = hostsIn(last).length;
   }
