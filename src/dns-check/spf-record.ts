@@ -20,13 +20,17 @@ export const isSpf = (text: string): boolean => /^v=spf1(?: |$)/i.test(text);
 
 const VERSION_LENGTH = 'v=spf1'.length;
 
-/** Reads a record that {@link isSpf} holds for. Goes on behind a fault, so that all of them are found. */
+/** A text with more faults is no record that somebody mends fault by fault. */
+const MAX_FAULTS = 20;
+
+/** Reads a record that {@link isSpf} holds for. Goes on behind a fault, so that all are found, up to the twentieth. */
 export function readSpf(record: string): SpfRecord {
   const read: SpfRecord = { terms: [], faults: [] };
   const once = new Set<string>();
   let at = VERSION_LENGTH;
   for (const text of record.slice(VERSION_LENGTH).split(' ')) {
     if (text !== '') readInto(read, once, text, at);
+    if (read.faults.length === MAX_FAULTS) break;
     at += text.length + 1;
   }
   return read;

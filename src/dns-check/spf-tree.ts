@@ -21,7 +21,7 @@ export interface SpfNode {
   /** The question for the record found nothing at all. */
   isVoid: boolean;
   faults: SpfFault[];
-  /** Its terms that ask DNS. */
+  /** How many of its terms ask DNS. */
   lookups: number;
   /** The first ones. */
   terms: SpfVisit[];
@@ -59,8 +59,8 @@ export async function walkSpf(domain: string, ask: Ask, sender: SpfQuestion | nu
     const asked = level.filter(({ state }) => state === 'READ').slice(0, left.records);
     left.records -= asked.length;
     for (const node of level) if (node.state === 'READ' && !asked.includes(node)) node.state = 'NOT_ASKED';
-    await Promise.all(asked.map((node) => readRecord(node, ask)));
-    const visits = asked.flatMap((node) => visit(node, root.domain, sender));
+    const read = await Promise.all(asked.map((node) => readRecord(node, ask)));
+    const visits = asked.flatMap((node, index) => visit(node, read[index]!, root.domain, sender));
     await Promise.all(visits.map((seen) => lookUpName(seen, left, ask)));
     level = visits.flatMap(({ child }) => child ?? []);
   }
@@ -82,19 +82,21 @@ const emptyNode = (domain: string, parent: SpfNode | null, via: SpfTerm | null, 
   termsCut: 0,
 });
 
-async function readRecord(node: SpfNode, ask: Ask): Promise<void> {
+/** Gives the terms of the record. */
+async function readRecord(node: SpfNode, ask: Ask): Promise<SpfTerm[]> {
   const found = await askIfAskable(node.domain, 'TXT', ask);
   node.isVoid = isVoid(found);
   node.texts = found.records.filter(isSpf);
   if (isUnanswered(found)) node.state = found.outcome === 'TIMEOUT' ? 'TIMEOUT' : 'ERROR';
   else if (node.texts.length !== 1) node.state = node.texts.length === 0 ? 'NO_RECORD' : 'SEVERAL_RECORDS';
-  else node.faults = readSpf(node.texts[0]!).faults;
+  if (node.state !== 'READ') return [];
+  const { terms, faults } = readSpf(node.texts[0]!);
+  node.faults = faults;
+  return terms;
 }
 
 /** Notes the terms of a record, and makes a node of what each leads to. */
-function visit(node: SpfNode, origin: string, sender: SpfQuestion | null): SpfVisit[] {
-  if (node.state !== 'READ') return [];
-  const { terms } = readSpf(node.texts[0]!);
+function visit(node: SpfNode, terms: SpfTerm[], origin: string, sender: SpfQuestion | null): SpfVisit[] {
   const all = terms.findIndex(({ name, isModifier }) => name === 'all' && !isModifier);
   const isUsed = (term: SpfTerm, index: number) =>
     all < 0 || (term.isModifier ? term.name !== 'redirect' : index <= all);
