@@ -41,6 +41,11 @@ describe('the syntax of an SPF record', () => {
     expect(faults(record)).toEqual(expected);
   });
 
+  it('is read for as long as a record can be, and for twenty faults', () => {
+    expect(faults(`v=spf1 ${'ip4:192.0.2.1 '.repeat(1000)}`).at(-1)).toBe('10001 length ');
+    expect(faults(`v=spf1 ${'? '.repeat(3000)}`)).toHaveLength(20);
+  });
+
   it('says where each term stands and what it compares', () => {
     const { terms } = readSpf('V=SPF1 -A:contoso.com/24//64  IP4:192.0.2.0/28 redirect=_spf.contoso.com');
     expect(terms).toMatchObject([

@@ -57,6 +57,7 @@ export const POLICY_WORDING_KEYS = [
   'spf-fault-prefix',
   'spf-fault-address',
   'spf-fault-repeated',
+  'spf-fault-length',
   'dmarc-record',
   'dmarc-no-record',
   'dmarc-several',

@@ -20,6 +20,8 @@ export const isSpf = (text: string): boolean => /^v=spf1(?: |$)/i.test(text);
 
 const VERSION_LENGTH = 'v=spf1'.length;
 
+/** No record that anybody sends by is as long: it would not fit the answers that receivers take (RFC 7208, 3.4). */
+const MAX_LENGTH = 10_000;
 /** A text with more faults is no record that somebody mends fault by fault. */
 const MAX_FAULTS = 20;
 
@@ -28,11 +30,12 @@ export function readSpf(record: string): SpfRecord {
   const read: SpfRecord = { terms: [], faults: [] };
   const once = new Set<string>();
   let at = VERSION_LENGTH;
-  for (const text of record.slice(VERSION_LENGTH).split(' ')) {
+  for (const text of record.slice(VERSION_LENGTH, MAX_LENGTH).split(' ')) {
     if (text !== '') readInto(read, once, text, at);
     if (read.faults.length === MAX_FAULTS) break;
     at += text.length + 1;
   }
+  if (record.length > MAX_LENGTH) read.faults.push({ kind: 'length', column: MAX_LENGTH + 1, text: '' });
   return read;
 }
 

@@ -32,7 +32,8 @@ export type SpfFaultKind =
   | 'macro'
   | 'prefix'
   | 'address'
-  | 'repeated';
+  | 'repeated'
+  | 'length';
 
 /** Terms for which a receiver asks DNS, at most ten of them in all (RFC 7208, 4.6.4). */
 export const asksDns = ({ name, isModifier }: SpfTerm): boolean =>
