@@ -1,5 +1,4 @@
 import { isDmarc, readDmarc } from '../src/dns-check/dmarc-record.js';
-import { checkDmarc } from '../src/dns-check/dmarc-check.js';
 import { checkPolicies } from '../src/dns-check/policy-check.js';
 import { dnsTexts } from './dns-texts.js';
 import { askZone, type Zone } from './spf/zone.js';
@@ -178,20 +177,10 @@ describe('the policy of a domain', () => {
 
   it('walks up as RFC 9989 says, and no further', async () => {
     const { asked } = await check({}, 'a.b.c.d.e.f.g.h.i.contoso.com');
-    expect(asked).toEqual(
-      ['a.b.c.d.e.f.g.h.i.contoso.com', 'f.g.h.i.contoso.com']
-        .slice(0, 1)
-        .concat(
-          'e.f.g.h.i.contoso.com',
-          'f.g.h.i.contoso.com',
-          'g.h.i.contoso.com',
-          'h.i.contoso.com',
-          'i.contoso.com',
-          'contoso.com',
-          'com',
-        )
-        .map((name) => `_dmarc.${name} TXT`),
+    const names = ['a.b.c.d.e.f.g.h.i', 'e.f.g.h.i', 'f.g.h.i', 'g.h.i', 'h.i', 'i'].map(
+      (name) => `${name}.contoso.com`,
     );
+    expect(asked).toEqual([...names, 'contoso.com', 'com'].map((name) => `_dmarc.${name} TXT`));
   });
 
   it('asks no more than ten of a thousand report addresses', async () => {
@@ -200,7 +189,7 @@ describe('the policy of a domain', () => {
     const { asked, findings } = await check(zone);
     expect(asked).toHaveLength(11);
     expect(findings).toHaveLength(11);
-    expect(await checkDmarc('contoso.com', askZone(zone).ask)).toMatchObject({ targetsCut: 990 });
+    expect(findings[0]!.detail).toContain('990');
   });
 
   it('shows the column, and the record to publish', async () => {

@@ -25,7 +25,11 @@ export function dmarcFindings(seen: DmarcSeen, texts: DnsTexts): PolicyFinding[]
   ];
 }
 
-function aboutRecord({ domain, byList, policy }: DmarcSeen, counting: DmarcPlace[], say: Say): PolicyFinding[] {
+function aboutRecord(
+  { domain, byList, policy, targetsCut }: DmarcSeen,
+  counting: DmarcPlace[],
+  say: Say,
+): PolicyFinding[] {
   const silent = counting.find(isUnanswered);
   const questions = counting.map(txt);
   if (byList === null && silent !== undefined) {
@@ -42,6 +46,7 @@ function aboutRecord({ domain, byList, policy }: DmarcSeen, counting: DmarcPlace
   const observed = [
     sayRecord(byList, say),
     say(byList.domain === domain ? 'dmarc-policy-own' : 'dmarc-policy-inherited', { at: byList.domain, policy }),
+    targetsCut > 0 ? say('dmarc-reports-cut', { count: targetsCut }) : '',
   ];
   return [{ id: 'dmarc-found', status: 'PASSED', observed, questions: [txt(byList)] }];
 }

@@ -63,6 +63,7 @@ export const POLICY_WORDING_KEYS = [
   'dmarc-several',
   'dmarc-policy-own',
   'dmarc-policy-inherited',
+  'dmarc-reports-cut',
   'dmarc-counts-for-nothing',
   'dmarc-by-list',
   'dmarc-by-list-none',
