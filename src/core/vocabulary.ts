@@ -105,6 +105,27 @@ export const FindingAbout = words(
 );
 export type FindingAbout = keyof typeof FindingAbout;
 
+/** What check_host() says (RFC 7208, 2.6). */
+export const SpfResult = words('PASS', 'FAIL', 'SOFTFAIL', 'NEUTRAL', 'NONE', 'TEMPERROR', 'PERMERROR');
+export type SpfResult = keyof typeof SpfResult;
+
+/** What became of one record in the tree of an SPF record. */
+export const SpfRecordState = words(
+  'READ',
+  'NO_RECORD',
+  'SEVERAL_RECORDS',
+  'TIMEOUT',
+  'ERROR',
+  'LOOP',
+  'DEPENDS_ON_SENDER',
+  'NOT_ASKED',
+);
+export type SpfRecordState = keyof typeof SpfRecordState;
+
+/** What the name of one term of an SPF record came to. */
+export const SpfLookupState = words('FOUND', 'VOID', 'TIMEOUT', 'ERROR', 'DEPENDS_ON_SENDER', 'NOT_ASKED');
+export type SpfLookupState = keyof typeof SpfLookupState;
+
 /** What editors can change; each is one row in `entry` with its versions. */
 export const EntryKind = words('RULE', 'CODE', 'CAUSE', 'CHECK');
 export type EntryKind = keyof typeof EntryKind;

@@ -1,4 +1,5 @@
 import type { FindingDocument } from '../core/rulebook/shipped.js';
+import { POLICY_FINDING_IDS, POLICY_WORDING_KEYS } from './policy-texts.js';
 
 /** The sentences of the check: pages in `content/findings/` and the `dns` part of the wording. */
 export interface DnsTexts {
@@ -17,6 +18,7 @@ export const FINDING_IDS = [
   'mx-missing-fallback',
   'mx-host-address',
   'mx-private-address',
+  ...POLICY_FINDING_IDS,
 ] as const;
 export type FindingId = (typeof FINDING_IDS)[number];
 
@@ -56,6 +58,7 @@ export const WORDING_KEYS = [
   'refused-special-use',
   'refused-private-name',
   'refused-public-suffix',
+  ...POLICY_WORDING_KEYS,
 ] as const;
 export type WordingKey = (typeof WORDING_KEYS)[number];
 
