@@ -55,7 +55,9 @@ console.log(
   `checks to the right cause, median: as proposed ${median('proposed')}, in the fixed order ${median('fixed')}`,
 );
 if (process.argv.includes('misses'))
-  for (const { one, ranking, place } of judged.filter((item) => item.one.decisive && item.place !== 0))
+  for (const { one, ranking, place } of judged.filter(
+    ({ one, place }) => one.half === 'tune' && one.decisive && place !== 0,
+  ))
     console.log(
       `${one.half} ${one.id}: wants ${one.cause}, is at ${place + 1}; got ${ranking.causes
         .slice(0, 3)

@@ -50,6 +50,8 @@ export interface Fact {
 export interface FactRecord {
   kind: RecordKind;
   facts: Fact[];
+  /** The record that this one repeats in part: both are one piece of evidence. */
+  of?: FactRecord;
 }
 
 type Row = [name: string, type: FactType, description: string, example: string, unit?: string];

@@ -2,6 +2,7 @@ import { acrossRecords } from './across-records.js';
 import { Deadline } from './deadline.js';
 import { deliveryRecord, finishDelivery, type Delivery } from './delivery.js';
 import type { Fact, FactRecord, FactValue, RecordKind } from './facts.js';
+import { heardIn, heardInText } from './heard.js';
 import { as, record } from './read/fact-record.js';
 import { isWithinDomain, plainDomain } from './read/host.js';
 import type { Seen } from './read/paste.js';
@@ -54,9 +55,12 @@ export function gatherFacts(
     ...evidence,
     ...dnsRecords(dns),
   ];
-  records.push(acrossRecords(records));
+  const heard = main === null || isSuccess(main) ? heardInText(reading) : [];
+  records.push(acrossRecords(records), ...heardIn(evidence), ...heard);
   return { base: byKind(records), deliveries, main };
 }
+
+const isSuccess = ({ draft }: Delivery): boolean => draft.replyCode?.value !== undefined && draft.replyCode.value < 400;
 
 function byKind(records: FactRecord[]): FactBase {
   const base = new Map<RecordKind, FactRecord[]>();

@@ -33,8 +33,8 @@ export interface Ranking {
 }
 
 const LOG_ODDS: Record<Weight, number> = {
-  DECISIVE: Math.log(150),
-  STRONG: Math.log(20),
+  DECISIVE: Math.log(400),
+  STRONG: Math.log(30),
   MODERATE: Math.log(5),
   WEAK: Math.log(2),
 };
@@ -42,7 +42,7 @@ const TRUST: Record<RuleStatus, number> = { STABLE: 1, TEST: 0.5, EXPERIMENTAL: 
 /** How much each likelihood weighs before any evidence. */
 const PRIOR: Record<Likelihood, number> = { COMMON: 6, POSSIBLE: 2, RARE: 0.5 };
 /** What a cause weighs that the code does not list, and what "something else" weighs: more where the code only wraps another error. */
-const UNLISTED = { wrapper: 0.05, plain: 0.01, none: 0.2 };
+const UNLISTED = { wrapper: 0.15, plain: 0.05, none: 0.15 };
 const OTHER = { wrapper: 6, plain: 1, none: 6 };
 
 /** Every rule that matches, once each; of those that the time allows for. */
@@ -67,7 +67,8 @@ export function rank(
   main: Delivery | null,
   product: string | null,
 ): Ranking {
-  const found = main?.telling ?? queueCode(rulebook, base);
+  const own = main?.telling ?? null;
+  const found = own && !own.document.wrapper ? own : (queueCode(rulebook, base) ?? own);
   // A name that says nothing of causes leaves its number the wrapper that it is.
   const wraps = (found?.document.causes ? found : (main?.found ?? found))?.document.wrapper ?? false;
   const { weights, listed, other } = priors(rulebook, found, wraps, product, main?.provider ?? null);
@@ -111,9 +112,10 @@ function priors(
   return { weights, listed, other: OTHER[kind] };
 }
 
-/** Without a notice, the code in a queue's last error says which causes are likely before the evidence. */
+/** Without a notice, or where it only wraps, the code in a queue's last error says which causes are likely before the evidence. */
 function queueCode({ codes }: Rulebook, base: FactBase): FoundCode | null {
   for (const { facts } of base.get('queue') ?? []) {
+    if (facts.some(({ name, value }) => name === 'queue.sameDomain' && value === false)) continue;
     const code = facts.find(({ name }) => name === 'queue.lastErrorCode');
     if (code) return codes.find(String(code.value));
   }
@@ -139,7 +141,7 @@ function countRecordsOnce(evidence: Evidence[]): Evidence[] {
   return evidence
     .toSorted((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds) || (a.rule.id < b.rule.id ? -1 : 1))
     .filter(({ match }) => {
-      const records = claimedRecords(match);
+      const records = claimedRecords(match).map((one) => one.of ?? one);
       if (records.length > 0 && records.every((one) => used.has(one))) return false;
       for (const one of records) used.add(one);
       return true;

@@ -1,0 +1,50 @@
+import type { Fact, FactRecord } from './facts.js';
+import type { Reading } from './read/read.js';
+
+/**
+ * What a server said, wherever it stands: rules on `diagnosticCode` hold for the words of a refusal in a queue's error,
+ * a tracking row or a trace as well as for those in a notice. Each keeps the record that it was taken from, so that one
+ * record still counts once for a cause.
+ */
+export function heardIn(records: FactRecord[]): FactRecord[] {
+  return records.flatMap((one) => {
+    if (one.facts.some(({ name, value }) => ELSEWHERE.has(name) && value === false)) return [];
+    return one.facts.flatMap((fact): FactRecord[] => {
+      const words = WORDS[fact.name]?.(String(fact.value));
+      return words ? [{ kind: 'delivery', facts: [{ ...fact, name: 'diagnosticCode', value: words }], of: one }] : [];
+    });
+  });
+}
+
+/** Records about another domain, message or recipient. */
+const ELSEWHERE = new Set(['queue.sameDomain', 'tracking.sameMessage', 'message.sameRecipient']);
+
+/** What the next hop answered; an error of the sending server's own is no refusal. */
+const answered = (text: string): string | null => /responded with:? ?["“'](.{3,1000})/s.exec(text)?.[1] ?? null;
+
+/** `{[{LRT=…};{LED=550 5.7.1 …};{FQDN=…}]}`: its LED part. */
+const led = (text: string): string | null => /\{\s?LED=\s*([245]\d\d[^}]{3,1000})/.exec(text)?.[1] ?? null;
+
+const refusal = (text: string): string | null =>
+  /(?<![\d.])[45]\d\d[ -]#?[45]\.\d{1,3}\.\d.{0,1000}/s.exec(text)?.[0] ?? null;
+
+const WORDS: Record<string, (text: string) => string | null> = {
+  'queue.lastError': answered,
+  'message.lastError': answered,
+  'tracking.recipientStatus': (text) => led(text) ?? refusal(text),
+  'tracking.sourceContext': refusal,
+  'trace.detail': refusal,
+};
+
+/** How many paragraphs are listened to, and how much of each. */
+const MOST_HEARD = 40;
+const MOST_TEXT = 2000;
+
+/** Without a delivery, the paragraphs that no reader took: a reply that was pasted without its frame. */
+export const heardInText = ({ unrecognised, parts }: Reading): FactRecord[] =>
+  unrecognised.slice(0, MOST_HEARD).map(({ part, start, end }) => {
+    const quote = parts[part]!.text.slice(start, Math.min(end, start + MOST_TEXT));
+    const value = quote.replace(/\s+/g, ' ').trim();
+    const fact: Fact = { name: 'diagnosticCode', value, part, start, end: start + quote.length, quote };
+    return { kind: 'delivery', facts: [fact] };
+  });
