@@ -16,6 +16,7 @@ export type RecordKind =
   | 'event'
   | 'counter'
   | 'scope'
+  | 'remark'
   | 'lookup'
   | 'smtp'
   | 'reach'
@@ -179,6 +180,14 @@ const ROWS: Record<RecordKind, Row[]> = {
       'ONE_DOMAIN',
     ],
     ['scope.since', 'string', 'Since when, as a plain sentence says', 'the update on Sunday'],
+  ],
+  remark: [
+    [
+      'remark.text',
+      'string',
+      'A paragraph that is no known output: what a person writes about it',
+      'Port 25 is blocked',
+    ],
   ],
   lookup: [
     ['lookup.domain', 'domain', 'Name that was looked up', 'contoso.example'],

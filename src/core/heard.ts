@@ -8,7 +8,7 @@ import type { Reading } from './read/read.js';
  */
 export function heardIn(records: FactRecord[]): FactRecord[] {
   return records.flatMap((one) => {
-    if (one.facts.some(({ name, value }) => ELSEWHERE.has(name) && value === false)) return [];
+    if (one.facts.some(isOfAnother)) return [];
     return one.facts.flatMap((fact): FactRecord[] => {
       const words = WORDS[fact.name]?.(String(fact.value));
       return words ? [{ kind: 'delivery', facts: [{ ...fact, name: 'diagnosticCode', value: words }], of: one }] : [];
@@ -16,11 +16,18 @@ export function heardIn(records: FactRecord[]): FactRecord[] {
   });
 }
 
-/** Records about another domain, message or recipient. */
-const ELSEWHERE = new Set(['queue.sameDomain', 'tracking.sameMessage', 'message.sameRecipient']);
+/** A record about another domain, message or recipient, or a queue that leads to a server of the sender's own side. */
+const isOfAnother = ({ name, value }: Fact): boolean =>
+  (SAME.has(name) && value === false) ||
+  (name === 'queue.deliveryType' && /^(SmartHost|Smtp|Mapi)/i.test(String(value)));
 
-/** What the next hop answered; an error of the sending server's own is no refusal. */
-const answered = (text: string): string | null => /responded with:? ?["“'](.{3,1000})/s.exec(text)?.[1] ?? null;
+const SAME = new Set(['queue.sameDomain', 'tracking.sameMessage', 'message.sameRecipient']);
+
+/** What the next hop answered; an error of the sending server's own (4.4.n: no route, no connection) is no refusal. */
+const answered = (text: string): string | null =>
+  /responded with:? ?["“'](.{3,1000})/s.exec(text)?.[1] ??
+  /^[45]\d\d[ -]#?[45]\.[0-35-7]\.\d.{0,1000}/s.exec(text)?.[0] ??
+  null;
 
 /** `{[{LRT=…};{LED=550 5.7.1 …};{FQDN=…}]}`: its LED part. */
 const led = (text: string): string | null => /\{\s?LED=\s*([245]\d\d[^}]{3,1000})/.exec(text)?.[1] ?? null;
@@ -37,14 +44,19 @@ const WORDS: Record<string, (text: string) => string | null> = {
 };
 
 /** How many paragraphs are listened to, and how much of each. */
-const MOST_HEARD = 40;
+const MOST_REMARKS = 60;
 const MOST_TEXT = 2000;
 
-/** Without a delivery, the paragraphs that no reader took: a reply that was pasted without its frame. */
-export const heardInText = ({ unrecognised, parts }: Reading): FactRecord[] =>
-  unrecognised.slice(0, MOST_HEARD).map(({ part, start, end }) => {
-    const quote = parts[part]!.text.slice(start, Math.min(end, start + MOST_TEXT));
-    const value = quote.replace(/\s+/g, ' ').trim();
-    const fact: Fact = { name: 'diagnosticCode', value, part, start, end: start + quote.length, quote };
-    return { kind: 'delivery', facts: [fact] };
-  });
+/** The paragraphs that no reader took, and the lines of which only a code was read: what a person writes about it. */
+export const remarksIn = ({ unrecognised, recognised, parts }: Reading): FactRecord[] =>
+  [...unrecognised, ...recognised.filter(({ kind }) => kind === 'CODE')]
+    .slice(0, MOST_REMARKS)
+    .map(({ part, start, end }) => {
+      const quote = parts[part]!.text.slice(start, Math.min(end, start + MOST_TEXT));
+      const value = quote.replace(/\s+/g, ' ').trim();
+      return { kind: 'remark', facts: [{ name: 'remark.text', value, part, start, end: start + quote.length, quote }] };
+    });
+
+/** Without a delivery, a paragraph may be a reply that was pasted without its frame. */
+export const heardInRemarks = (remarks: FactRecord[]): FactRecord[] =>
+  remarks.map((one) => ({ kind: 'delivery', facts: [{ ...one.facts[0]!, name: 'diagnosticCode' }], of: one }));
