@@ -8,7 +8,8 @@ import type { Likelihood, RuleStatus, Weight } from '../vocabulary.js';
 
 /**
  * Causes by Bayes' rule: prior (by code) times the likelihood ratio of each piece of evidence, all causes and
- * "something else" sharing one sum. Weights are natural logarithms of the ratios 150, 20, 5 and 2.
+ * "something else" sharing one sum. The ratios were set on the tuning half of the labelled cases
+ * (`npm run calibration`).
  */
 export interface Evidence {
   rule: CompiledRule['document'];
@@ -33,16 +34,16 @@ export interface Ranking {
 }
 
 const LOG_ODDS: Record<Weight, number> = {
-  DECISIVE: Math.log(400),
-  STRONG: Math.log(30),
-  MODERATE: Math.log(5),
+  DECISIVE: Math.log(1500),
+  STRONG: Math.log(100),
+  MODERATE: Math.log(8),
   WEAK: Math.log(2),
 };
 const TRUST: Record<RuleStatus, number> = { STABLE: 1, TEST: 0.5, EXPERIMENTAL: 0 };
 /** How much each likelihood weighs before any evidence. */
 const PRIOR: Record<Likelihood, number> = { COMMON: 6, POSSIBLE: 2, RARE: 0.5 };
 /** What a cause weighs that the code does not list, and what "something else" weighs: more where the code only wraps another error. */
-const UNLISTED = { wrapper: 0.15, plain: 0.05, none: 0.15 };
+const UNLISTED = { wrapper: 0.2, plain: 0.1, none: 0.1 };
 const OTHER = { wrapper: 6, plain: 1, none: 6 };
 
 /** Every rule that matches, once each; of those that the time allows for. */
