@@ -21,7 +21,7 @@ const isOfAnother = ({ name, value }: Fact): boolean =>
   (SAME.has(name) && value === false) ||
   (name === 'queue.deliveryType' && /^(SmartHost|Smtp|Mapi)/i.test(String(value)));
 
-const SAME = new Set(['queue.sameDomain', 'tracking.sameMessage', 'message.sameRecipient']);
+const SAME = new Set(['queue.sameDomain', 'tracking.sameMessage', 'message.sameRecipient', 'log.sameRecipient']);
 
 /** What the next hop answered; an error of the sending server's own (4.4.n: no route, no connection) is no refusal. */
 const answered = (text: string): string | null =>
@@ -41,6 +41,7 @@ const WORDS: Record<string, (text: string) => string | null> = {
   'tracking.recipientStatus': (text) => led(text) ?? refusal(text),
   'tracking.sourceContext': refusal,
   'trace.detail': refusal,
+  'log.reply': refusal,
 };
 
 /** How many paragraphs are listened to, and how much of each. */

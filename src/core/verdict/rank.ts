@@ -1,6 +1,7 @@
 import { Deadline } from '../deadline.js';
 import type { Delivery } from '../delivery.js';
 import type { FactRecord } from '../facts.js';
+import { innermostCode } from '../read/exchange-error.js';
 import type { CompiledRule, Rulebook } from '../rulebook/compile.js';
 import { type FoundCode, readingOf } from '../rulebook/codes.js';
 import { claimedRecords, type FactBase, type Match, matchCondition } from '../rulebook/match.js';
@@ -69,7 +70,7 @@ export function rank(
   product: string | null,
 ): Ranking {
   const own = main?.telling ?? null;
-  const found = own && !own.document.wrapper ? own : (queueCode(rulebook, base) ?? own);
+  const found = own && !own.document.wrapper ? own : (quotedCode(rulebook, main) ?? queueCode(rulebook, base) ?? own);
   // A name that says nothing of causes leaves its number the wrapper that it is.
   const wraps = (found?.document.causes ? found : (main?.found ?? found))?.document.wrapper ?? false;
   const { weights, listed, other } = priors(rulebook, found, wraps, product, main?.provider ?? null);
@@ -112,6 +113,14 @@ function priors(
   for (const id of rulebook.causes.keys()) if (!listed.has(id)) weights.set(id, UNLISTED[kind]);
   return { weights, listed, other: OTHER[kind] };
 }
+
+/** What the server said that a wrapper quotes: `451 4.4.0 Primary target IP address responded with: "450 4.7.1 …"`. */
+function quotedCode({ codes }: Rulebook, main: Delivery | null): FoundCode | null {
+  const inner = main?.diagnosticCode ? innermostCode(main.diagnosticCode.slice(0, MOST_QUOTED)) : null;
+  return inner && inner !== main?.status ? codes.find(inner) : null;
+}
+
+const MOST_QUOTED = 4000;
 
 /** Without a notice, or where it only wraps, the code in a queue's last error says which causes are likely before the evidence. */
 function queueCode({ codes }: Rulebook, base: FactBase): FoundCode | null {
