@@ -2,7 +2,7 @@ import { acrossRecords } from './across-records.js';
 import { Deadline } from './deadline.js';
 import { deliveryRecord, finishDelivery, type Delivery } from './delivery.js';
 import type { Fact, FactRecord, FactValue, RecordKind } from './facts.js';
-import { heardIn, heardInRemarks, remarksIn } from './heard.js';
+import { heardIn, heardInRemarks, remarksIn, saysNothing } from './heard.js';
 import { as, record } from './read/fact-record.js';
 import { isWithinDomain, plainDomain } from './read/host.js';
 import type { Seen } from './read/paste.js';
@@ -56,7 +56,7 @@ export function gatherFacts(
     ...dnsRecords(dns),
   ];
   const remarks = deadline.skips('rules') ? [] : remarksIn(reading);
-  const replies = main === null || main.diagnosticCode === null || isSuccess(main) ? heardInRemarks(remarks) : [];
+  const replies = main === null || saysNothing(main.diagnosticCode) || isSuccess(main) ? heardInRemarks(remarks) : [];
   records.push(acrossRecords(records), ...heardIn(evidence), ...remarks, ...replies);
   return { base: byKind(records), deliveries, main };
 }

@@ -48,15 +48,19 @@ const WORDS: Record<string, (text: string) => string | null> = {
 const MOST_REMARKS = 60;
 const MOST_TEXT = 2000;
 
-/** The paragraphs that no reader took, and the lines of which only a code was read: what a person writes about it. */
+/** The paragraphs that no reader took, and the lines in which a code or a reply stands: what a person writes about it. */
 export const remarksIn = ({ unrecognised, recognised, parts }: Reading): FactRecord[] =>
-  [...unrecognised, ...recognised.filter(({ kind }) => kind === 'CODE')]
+  [...unrecognised, ...recognised.filter(({ kind }) => kind === 'CODE' || kind === 'SMTP_REPLY')]
     .slice(0, MOST_REMARKS)
     .map(({ part, start, end }) => {
-      const quote = parts[part]!.text.slice(start, Math.min(end, start + MOST_TEXT));
+      const { text } = parts[part]!;
+      const quote = text.slice(start, Math.min(end, start + MOST_TEXT));
       const value = quote.replace(/\s+/g, ' ').trim();
       return { kind: 'remark', facts: [{ name: 'remark.text', value, part, start, end: start + quote.length, quote }] };
     });
+
+/** True where nothing but numbers was read of a reply. */
+export const saysNothing = (text: string | null): boolean => text === null || !/\p{L}{3}/u.test(text);
 
 /** Without a delivery, a paragraph may be a reply that was pasted without its frame. */
 export const heardInRemarks = (remarks: FactRecord[]): FactRecord[] =>
