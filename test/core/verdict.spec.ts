@@ -2,7 +2,7 @@ import { diagnose } from '../../src/core/diagnose.js';
 import type { Knowledge, RuleCause } from '../../src/core/rulebook/knowledge.js';
 import { cause, check, code, rule, rulebookOf } from './rulebook.js';
 
-const LN = { DECISIVE: Math.log(150), STRONG: Math.log(20), MODERATE: Math.log(5), WEAK: Math.log(2) };
+const LN = { DECISIVE: Math.log(1500), STRONG: Math.log(100), MODERATE: Math.log(8), WEAK: Math.log(2) };
 const speaks = (id: string, weight: RuleCause['weight'], against = false): RuleCause => ({
   cause: id,
   weight,

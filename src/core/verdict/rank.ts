@@ -44,7 +44,7 @@ const TRUST: Record<RuleStatus, number> = { STABLE: 1, TEST: 0.5, EXPERIMENTAL: 
 /** How much each likelihood weighs before any evidence. */
 const PRIOR: Record<Likelihood, number> = { COMMON: 6, POSSIBLE: 2, RARE: 0.5 };
 /** What a cause weighs that the code does not list, and what "something else" weighs: more where the code only wraps another error. */
-const UNLISTED = { wrapper: 0.2, plain: 0.1, none: 0.1 };
+const UNLISTED = { wrapper: 0.05, plain: 0.1, none: 0.1 };
 const OTHER = { wrapper: 6, plain: 1, none: 6 };
 
 /** Every rule that matches, once each; of those that the time allows for. */
@@ -70,7 +70,8 @@ export function rank(
   product: string | null,
 ): Ranking {
   const own = main?.telling ?? null;
-  const found = own && !own.document.wrapper ? own : (quotedCode(rulebook, main) ?? queueCode(rulebook, base) ?? own);
+  const opened = own && !own.document.wrapper ? null : openedCode(rulebook, base, main, product);
+  const found = opened ?? own;
   // A name that says nothing of causes leaves its number the wrapper that it is.
   const wraps = (found?.document.causes ? found : (main?.found ?? found))?.document.wrapper ?? false;
   const { weights, listed, other } = priors(rulebook, found, wraps, product, main?.provider ?? null);
@@ -113,6 +114,12 @@ function priors(
   for (const id of rulebook.causes.keys()) if (!listed.has(id)) weights.set(id, UNLISTED[kind]);
   return { weights, listed, other: OTHER[kind] };
 }
+
+/** The code inside a wrapper, or of a queue without a notice, where the catalogue knows causes of it. */
+const openedCode = (rulebook: Rulebook, base: FactBase, main: Delivery | null, product: string | null) =>
+  [quotedCode(rulebook, main), queueCode(rulebook, base)].find(
+    (one) => one !== null && readingOf(one, product).causes.length > 0,
+  ) ?? null;
 
 /** What the server said that a wrapper quotes: `451 4.4.0 Primary target IP address responded with: "450 4.7.1 …"`. */
 function quotedCode({ codes }: Rulebook, main: Delivery | null): FoundCode | null {
