@@ -12,7 +12,8 @@ import { checkContent, knowledgeOf } from '../src/seed/knowledge-files.js';
 
 /**
  * `npm run calibration`: how often the right cause comes first on the labelled cases, how far the probabilities can be
- * believed, and how many checks a person needs who does what is proposed. `npm run calibration -- misses` lists the rest.
+ * believed, and how many checks a person needs who does what is proposed. `npm run calibration -- misses` lists the rest of
+ * the tuning half; the other half is only counted.
  */
 interface LabelledCase {
   id: string;

@@ -75,11 +75,11 @@ describe('priors', () => {
 
 describe('evidence', () => {
   it.each(['DECISIVE', 'STRONG', 'MODERATE', 'WEAK'] as const)('%s multiplies the odds by its ratio', (weight) => {
-    const answer = ask(`${NOTICE}\n${QUEUE}`, { rules: [rule('r', onQueue, [speaks('b', weight)])] });
-    expect(of(answer, 'b').evidence).toMatchObject([{ ruleId: 'r', ruleVersion: 1, weight, against: false }]);
-    expect(of(answer, 'b').evidence[0]!.logOdds).toBeCloseTo(LN[weight], 3);
-    const [b, a] = [of(answer, 'b'), of(answer, 'a')];
-    expect(Math.log(b.probability / b.prior / (a.probability / a.prior))).toBeCloseTo(LN[weight], 2);
+    const answer = ask(`${NOTICE}\n${QUEUE}`, { rules: [rule('r', onQueue, [speaks('c', weight)])] });
+    expect(of(answer, 'c').evidence).toMatchObject([{ ruleId: 'r', ruleVersion: 1, weight, against: false }]);
+    expect(of(answer, 'c').evidence[0]!.logOdds).toBeCloseTo(LN[weight], 3);
+    const [c, a] = [of(answer, 'c'), of(answer, 'a')];
+    expect(Math.log(c.probability / c.prior / (a.probability / a.prior))).toBeCloseTo(LN[weight], 2);
   });
 
   it('against lowers by the same', () => {
