@@ -56,9 +56,7 @@ console.log(
   `checks to the right cause, median: as proposed ${median('proposed')}, in the fixed order ${median('fixed')}`,
 );
 if (process.argv.includes('misses'))
-  for (const { one, ranking, place } of judged.filter(
-    ({ one, place }) => one.half === 'tune' && one.decisive && place !== 0,
-  ))
+  for (const { one, ranking, place } of judged.filter((item) => isTuningMiss(item)))
     console.log(
       `${one.half} ${one.id}: wants ${one.cause}, is at ${place + 1}; got ${ranking.causes
         .slice(0, 3)
@@ -68,6 +66,11 @@ if (process.argv.includes('misses'))
         )
         .join('; ')}`,
     );
+
+/** Those of the other half are only counted: whoever reads them tunes on them. */
+function isTuningMiss({ one, place }: Judged): boolean {
+  return one.half === 'tune' && one.decisive && place !== 0;
+}
 
 /** The mean squared distance of all probabilities, "something else" included, from what was true. */
 function brier(list: Judged[]): number {
