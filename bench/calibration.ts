@@ -6,7 +6,7 @@ import { labelledCases, rulebook } from './labelled-cases.js';
 
 /**
  * `npm run calibration`: how often the right cause comes first on the labelled cases, and how far the probabilities can be
- * believed. `npm run calibration -- misses` lists the rest.
+ * believed. `npm run calibration -- misses` lists the rest of the tuning half; the other half is only counted.
  */
 const judged = labelledCases().map((one) => {
   const reading = readPaste({ content: one.text, mediaType: null }, rulebook.reading);
@@ -31,7 +31,7 @@ for (const half of ['tune', 'check'] as const) {
 }
 reliability(judged.filter(({ one }) => one.half === 'check'));
 if (process.argv.includes('misses'))
-  for (const { one, ranking, place } of judged.filter((item) => item.one.decisive && item.place !== 0))
+  for (const { one, ranking, place } of judged.filter((item) => isTuningMiss(item)))
     console.log(
       `${one.half} ${one.id}: wants ${one.cause}, is at ${place + 1}; got ${ranking.causes
         .slice(0, 3)
@@ -41,6 +41,11 @@ if (process.argv.includes('misses'))
         )
         .join('; ')}`,
     );
+
+/** Those of the other half are only counted: whoever reads them tunes on them. */
+function isTuningMiss({ one, place }: Judged): boolean {
+  return one.half === 'tune' && one.decisive && place !== 0;
+}
 
 /** The mean squared distance of all probabilities, "something else" included, from what was true. */
 function brier(list: Judged[]): number {

@@ -16,6 +16,7 @@ export type RecordKind =
   | 'event'
   | 'counter'
   | 'scope'
+  | 'remark'
   | 'lookup'
   | 'smtp'
   | 'reach'
@@ -51,6 +52,8 @@ export interface Fact {
 export interface FactRecord {
   kind: RecordKind;
   facts: Fact[];
+  /** The record that this one repeats in part: both are one piece of evidence. */
+  of?: FactRecord;
 }
 
 type Row = [name: string, type: FactType, description: string, example: string, unit?: string];
@@ -179,6 +182,14 @@ const ROWS: Record<RecordKind, Row[]> = {
       'ONE_DOMAIN',
     ],
     ['scope.since', 'string', 'Since when, as a plain sentence says', 'the update on Sunday'],
+  ],
+  remark: [
+    [
+      'remark.text',
+      'string',
+      'A paragraph that is no known output: what a person writes about it',
+      'Port 25 is blocked',
+    ],
   ],
   lookup: [
     ['lookup.domain', 'domain', 'Name that was looked up', 'contoso.example'],

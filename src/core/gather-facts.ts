@@ -2,6 +2,7 @@ import { acrossRecords } from './across-records.js';
 import { Deadline } from './deadline.js';
 import { deliveryRecord, finishDelivery, type Delivery } from './delivery.js';
 import type { Fact, FactRecord, FactValue, RecordKind } from './facts.js';
+import { heardIn, heardInRemarks, remarksIn, saysNothing } from './heard.js';
 import { as, record } from './read/fact-record.js';
 import { isWithinDomain, plainDomain } from './read/host.js';
 import type { Seen } from './read/paste.js';
@@ -54,9 +55,13 @@ export function gatherFacts(
     ...evidence,
     ...dnsRecords(dns),
   ];
-  records.push(acrossRecords(records));
+  const remarks = deadline.skips('rules') ? [] : remarksIn(reading);
+  const replies = main === null || saysNothing(main.diagnosticCode) || isSuccess(main) ? heardInRemarks(remarks) : [];
+  records.push(acrossRecords(records), ...heardIn(evidence), ...remarks, ...replies);
   return { base: byKind(records), deliveries, main };
 }
+
+const isSuccess = ({ draft }: Delivery): boolean => draft.replyCode?.value !== undefined && draft.replyCode.value < 400;
 
 /** The records of each kind that say something. */
 export function byKind(records: FactRecord[]): FactBase {

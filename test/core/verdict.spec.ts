@@ -2,7 +2,7 @@ import { diagnose } from '../../src/core/diagnose.js';
 import type { Knowledge, RuleCause } from '../../src/core/rulebook/knowledge.js';
 import { cause, check, code, rule, rulebookOf } from './rulebook.js';
 
-const LN = { DECISIVE: Math.log(150), STRONG: Math.log(20), MODERATE: Math.log(5), WEAK: Math.log(2) };
+const LN = { DECISIVE: Math.log(1500), STRONG: Math.log(100), MODERATE: Math.log(8), WEAK: Math.log(2) };
 const speaks = (id: string, weight: RuleCause['weight'], against = false): RuleCause => ({
   cause: id,
   weight,
@@ -75,11 +75,11 @@ describe('priors', () => {
 
 describe('evidence', () => {
   it.each(['DECISIVE', 'STRONG', 'MODERATE', 'WEAK'] as const)('%s multiplies the odds by its ratio', (weight) => {
-    const answer = ask(`${NOTICE}\n${QUEUE}`, { rules: [rule('r', onQueue, [speaks('b', weight)])] });
-    expect(of(answer, 'b').evidence).toMatchObject([{ ruleId: 'r', ruleVersion: 1, weight, against: false }]);
-    expect(of(answer, 'b').evidence[0]!.logOdds).toBeCloseTo(LN[weight], 3);
-    const [b, a] = [of(answer, 'b'), of(answer, 'a')];
-    expect(Math.log(b.probability / b.prior / (a.probability / a.prior))).toBeCloseTo(LN[weight], 2);
+    const answer = ask(`${NOTICE}\n${QUEUE}`, { rules: [rule('r', onQueue, [speaks('c', weight)])] });
+    expect(of(answer, 'c').evidence).toMatchObject([{ ruleId: 'r', ruleVersion: 1, weight, against: false }]);
+    expect(of(answer, 'c').evidence[0]!.logOdds).toBeCloseTo(LN[weight], 3);
+    const [c, a] = [of(answer, 'c'), of(answer, 'a')];
+    expect(Math.log(c.probability / c.prior / (a.probability / a.prior))).toBeCloseTo(LN[weight], 2);
   });
 
   it('against lowers by the same', () => {

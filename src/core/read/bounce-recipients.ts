@@ -44,7 +44,9 @@ export function readMentions(
       (behind || !found.alone || !ROLES.test(found.address)) &&
       (behind || found.alone || found.setOff || open || found.start === last?.column) &&
       // A reply that was wrapped names its recipient again, and so does a sentence about it.
-      !(found.address === last?.address.value && (behind || !last.alone) && contiguous)
+      !(found.address === last?.address.value && (behind || !last.alone) && contiguous) &&
+      // So is the sender whom it names, on a line that is set in: "said: 554 5.7.1", "    <sender>: Sender address rejected".
+      !(last && !last.alone && !behind && contiguous && found.start > last.column && line === last.line + 1)
     ) {
       const { address, alone, setOff } = found;
       const at = seen(page.part, address, start + found.start, start + found.end);

@@ -8,8 +8,11 @@ import { type Page, seen, seenInLine } from './paste.js';
 
 const SOURCE_AFTER =
   /^\s*(?:[,;(|–-]|source\s*[:=]?|from)\s*(?:source\s*[:=]?\s*)?([A-Za-z][\w-]*(?:[ .][A-Za-z][\w-]*){0,3})/i;
+/** Names that need no sign before them: "Event 7031 Service Control Manager: The service terminated". */
+const NAME_AFTER =
+  /^\s+((?:Microsoft-Windows-)?(?:Service Control Manager|MSExchange[\w-]*(?: (?:[A-Z][\w-]*|ADAccess)){0,2}|ESE(?:NT)?|WHEA-Logger|Resource-Exhaustion-Detector|NETLOGON|Ntfs|Schannel|Tcpip|disk|storahci|Kernel-Power|Application Error))\b/i;
 const SOURCE_BEFORE = /\b(?:source\s{0,3}[:=]\s{0,3})([A-Za-z][\w. -]{1,60}?)\s{0,3}[,;|]?\s{0,3}$/i;
-const NAME_BEFORE = /\b(disk|ntfs|storahci|[A-Z][a-z]*[A-Z][\w-]*)[\s:,]*$/;
+const NAME_BEFORE = /\b(Service Control Manager|disk|ntfs|storahci|ESE|[A-Z][a-z]*[A-Z][\w-]*)[\s:,]*$/;
 /** How far before its number a source may begin, in characters. */
 const MOST_SOURCE = 120;
 const MOST_LINE = 4000;
@@ -20,7 +23,8 @@ export function readEventMention({ part, lines }: Page, index: number, words: Ev
   const line = lines.at(index)!;
   return [...line.text.matchAll(words.mention)].flatMap((match) => {
     const [start, end] = [match.index, match.index + match[0].length];
-    const after = SOURCE_AFTER.exec(line.text.slice(end, end + 120));
+    const tail = line.text.slice(end, end + 120);
+    const after = SOURCE_AFTER.exec(tail) ?? NAME_AFTER.exec(tail);
     const near = Math.max(0, start - MOST_SOURCE);
     const head = line.text.slice(near, start);
     const before = SOURCE_BEFORE.exec(head) ?? NAME_BEFORE.exec(head);
@@ -31,7 +35,7 @@ export function readEventMention({ part, lines }: Page, index: number, words: Ev
         : null;
     const rest = seenInLine(part, line, Math.min(line.text.length, end + (after?.[0].length ?? 0)));
     const message = rest.value.replace(/^[\s:,;)–-]+/, '');
-    return [match[1]!, ...(match[2]?.match(/\d+/g) ?? [])].map((id) =>
+    return [match[1] ?? match[3]!, ...(match[2]?.match(/\d+/g) ?? [])].map((id) =>
       record('event', {
         'event.id': seen(part, Number(id), line.start + start, line.start + end),
         'event.source': source,

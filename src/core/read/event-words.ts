@@ -13,7 +13,7 @@ export interface EventLabels {
   levels: string;
   /** A row of Event Viewer's list. */
   row: RegExp;
-  /** One or several numbers of events, as people write them. */
+  /** One or several numbers of events, as people write them: behind the word for it, or behind a source. */
   mention: RegExp;
   /** Words of which a page with events holds at least one. */
   signs: string[];
@@ -38,9 +38,16 @@ export function compileEvents({ labels, mentions, lists, levels }: EventWords): 
     levels: alternatives(words),
     row: eventRow(alternatives(words)),
     mention: new RegExp(
-      `(?<![\\p{L}])(?:Event(?:s|\\s?ID)?s?|${alternatives(mentions)})\\s{0,3}[:#=]?\\s{0,3}(\\d{1,5})(?!\\p{L})((?:${between}\\d{1,5}\\b)*)`,
+      `(?<![\\p{L}])(?:Event(?:s|\\s?ID)?s?|${alternatives(mentions)})\\s{0,3}[:#=]?\\s{0,3}(\\d{1,5})(?!\\p{L})((?:${between}\\d{1,5}\\b)*)|(?<=\\bService Control Manager |\\bMSExchangeTransport |\\bMSExchange ADAccess )(\\d{3,5})\\b`,
       'giu',
     ),
-    signs: [...labels.id, ...mentions, ...words],
+    signs: [
+      ...labels.id,
+      ...mentions,
+      ...words,
+      'Service Control Manager',
+      'MSExchangeTransport',
+      'MSExchange ADAccess',
+    ],
   };
 }

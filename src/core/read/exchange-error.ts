@@ -28,7 +28,7 @@ const PAIR = /(?<![\d.])[245]\d\d[ -]#?[245]\.\d{1,3}\.\d{1,3}(?![\d]|\.\d)/g;
 const TELLS_NOTHING = /[245]\.(0\.0|4\.7)$|^421 4\.2\.1$/;
 
 /** One server quotes another, and that a third: what the last one said is why. */
-function innermostCode(text: string): string | null {
+export function innermostCode(text: string): string | null {
   const telling = text.match(PAIR)?.findLast((pair) => !TELLS_NOTHING.test(pair));
   return readReplyCodes(telling ?? text)?.status ?? null;
 }

@@ -1,5 +1,7 @@
 import { type DeliveryDraft, emptyDelivery, replyFields } from './delivery.js';
-import { as } from './fact-record.js';
+import type { FactRecord } from '../facts.js';
+import { as, record } from './fact-record.js';
+import { errorFacts } from './exchange-error.js';
 import { SIGN } from './lines.js';
 import { pairReplies, repliesIn, type Returned } from './notice-replies.js';
 import { type Heading, recipientsBelow, recipientsBeside } from './notice-recipients.js';
@@ -24,12 +26,21 @@ import {
 export interface NoticeReading {
   recognised: Recognised[];
   deliveries: DeliveryDraft[];
+  /** What the last attempts met, where the notice quotes it below the reply that only says "delayed" or "expired". */
+  records: FactRecord[];
   writer: string | null;
   language: Seen<string> | null;
   subject: Seen<string> | null;
 }
 
-export const NO_NOTICE: NoticeReading = { recognised: [], deliveries: [], writer: null, language: null, subject: null };
+export const NO_NOTICE: NoticeReading = {
+  recognised: [],
+  deliveries: [],
+  records: [],
+  writer: null,
+  language: null,
+  subject: null,
+};
 
 /** `ranges`: where on a long page it may stand; null: the whole page. */
 export function readNotice(page: Page, words: NoticeWords, ranges: Range[] | null): NoticeReading {
@@ -124,6 +135,7 @@ function readWith(
   return {
     recognised: [{ kind: 'NDR_TEXT', part: page.part.index, start, end }],
     deliveries,
+    records: attempts(replies),
     writer: notice?.writer ?? null,
     language: notice && language ? as(language, notice.language) : null,
     subject: readSubject(
@@ -137,6 +149,16 @@ function readWith(
 /** Without a heading that is known: time is left in a delay alone, and a final refusal ends in a failure. */
 const actionBy = (left: Seen<number> | null, returned: Returned | undefined): Seen<string> | null =>
   left ? as(left, 'delayed') : returned && returned.reply.value.startsWith('5') ? as(returned.reply, 'failed') : null;
+
+/** "400 4.4.7 Message delayed", and one line further down what the last attempt met: the queue's last error. */
+const attempts = (replies: Returned[]): FactRecord[] =>
+  replies.flatMap(({ reply }, index) =>
+    index > 0 && GAVE_UP.test(replies[index - 1]!.reply.value) && !GAVE_UP.test(reply.value)
+      ? [record('queue', { 'queue.lastError': reply, ...errorFacts(reply) })]
+      : [],
+  );
+
+const GAVE_UP = /^(?:[45]\d\d[ -])?#?[45]\.4\.(?:7|300)\b/;
 
 const secondsLeft = ({ days = '0', hours = '0', minutes = '0' }: Record<string, string>) =>
   ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60;

@@ -121,7 +121,7 @@ export function readPage(
     whole: told.whole ? [told.whole] : [],
     replies: replies.deliveries,
     logged: [...logs.logged, ...sessions.logged],
-    records: withEnglishLevels([...evidence.flatMap(({ records }) => records), ...scope], labels),
+    records: withEnglishLevels([...evidence.flatMap(({ records }) => records), ...notice.records, ...scope], labels),
     names: new Map([rows, lists, logs].flatMap((one) => [...one.names])),
     cut: [...evidence, dsn, replies].flatMap(({ cut }) => cut),
     blocks: headers.blocks,

@@ -1,5 +1,5 @@
 import type { CheckDocument, CheckOutcome } from './knowledge.js';
-import { RATIO } from './ratio.js';
+import { OUTCOME_RATIO } from './ratio.js';
 
 /** P(outcome | cause), laid out for the sums that every diagnosis makes. */
 export interface OutcomeChances {
@@ -13,7 +13,7 @@ export interface OutcomeChances {
 }
 
 /** What is not seen may be there all the same: no silence speaks against a cause more than moderately. */
-const MOST_SILENCE = RATIO.MODERATE;
+const MOST_SILENCE = OUTCOME_RATIO.MODERATE;
 
 export const plogp = (p: number): number => (p > 0 ? p * Math.log2(p) : 0);
 
@@ -24,7 +24,8 @@ export const plogp = (p: number): number => (p > 0 ? p * Math.log2(p) : 0);
 export function outcomeChances({ outcomes }: CheckDocument, places: ReadonlyMap<string, number>): OutcomeChances {
   const strongest = new Map<string, number>();
   for (const { speaksFor, weight } of outcomes)
-    for (const id of speaksFor) if (places.has(id)) strongest.set(id, Math.max(strongest.get(id) ?? 1, RATIO[weight]));
+    for (const id of speaksFor)
+      if (places.has(id)) strongest.set(id, Math.max(strongest.get(id) ?? 1, OUTCOME_RATIO[weight]));
   const rows = [
     ...[...strongest].map(([id, ratio]) => shares(outcomes, chanceUnder(id, Math.min(ratio, MOST_SILENCE)))),
     shares(outcomes, chanceUnder(null, 1)),
@@ -40,7 +41,7 @@ export function outcomeChances({ outcomes }: CheckDocument, places: ReadonlyMap<
 const chanceUnder =
   (id: string | null, silence: number) =>
   ({ speaksFor, weight }: CheckOutcome): number =>
-    speaksFor.length === 0 ? 1 / silence : id !== null && speaksFor.includes(id) ? 1 : 1 / RATIO[weight];
+    speaksFor.length === 0 ? 1 / silence : id !== null && speaksFor.includes(id) ? 1 : 1 / OUTCOME_RATIO[weight];
 
 function shares(outcomes: CheckOutcome[], chance: (outcome: CheckOutcome) => number): number[] {
   const raw = outcomes.map(chance);

@@ -1,15 +1,17 @@
 import { Deadline } from '../deadline.js';
 import type { Delivery } from '../delivery.js';
 import type { FactRecord } from '../facts.js';
+import { innermostCode } from '../read/exchange-error.js';
 import type { CompiledRule, Rulebook } from '../rulebook/compile.js';
 import { type FoundCode, readingOf } from '../rulebook/codes.js';
-import { RATIO } from '../rulebook/ratio.js';
+import { RULE_RATIO } from '../rulebook/ratio.js';
 import { claimedRecords, type FactBase, type Match, matchCondition } from '../rulebook/match.js';
 import type { Likelihood, RuleStatus, Weight } from '../vocabulary.js';
 
 /**
  * Causes by Bayes' rule: prior (by code) times the likelihood ratio of each piece of evidence, all causes and
- * "something else" sharing one sum. Weights are natural logarithms of the ratios 150, 20, 5 and 2.
+ * "something else" sharing one sum. The ratios were set on the tuning half of the labelled cases
+ * (`npm run calibration`).
  */
 export interface Evidence {
   rule: CompiledRule['document'];
@@ -37,7 +39,7 @@ const TRUST: Record<RuleStatus, number> = { STABLE: 1, TEST: 0.5, EXPERIMENTAL: 
 /** How much each likelihood weighs before any evidence. */
 const PRIOR: Record<Likelihood, number> = { COMMON: 6, POSSIBLE: 2, RARE: 0.5 };
 /** What a cause weighs that the code does not list, and what "something else" weighs: more where the code only wraps another error. */
-const UNLISTED = { wrapper: 0.05, plain: 0.01, none: 0.2 };
+const UNLISTED = { wrapper: 0.05, plain: 0.1, none: 0.1 };
 const OTHER = { wrapper: 6, plain: 1, none: 6 };
 
 /** Every rule that matches, once each; of those that the time allows for. */
@@ -63,7 +65,9 @@ export function rank(
   main: Delivery | null,
   product: string | null,
 ): Ranking {
-  const found = main?.telling ?? queueCode(rulebook, base);
+  const own = main?.telling ?? null;
+  const opened = own && !own.document.wrapper ? null : openedCode(rulebook, base, main, product);
+  const found = opened ?? own;
   // A name that says nothing of causes leaves its number the wrapper that it is.
   const wraps = (found?.document.causes ? found : (main?.found ?? found))?.document.wrapper ?? false;
   return posterior(priors(rulebook, found, wraps, product, main?.provider ?? null), matches);
@@ -119,9 +123,24 @@ function priors(
   return { weights, listed, other: OTHER[kind] };
 }
 
-/** Without a notice, the code in a queue's last error says which causes are likely before the evidence. */
+/** The code inside a wrapper, or of a queue without a notice, where the catalogue knows causes of it. */
+const openedCode = (rulebook: Rulebook, base: FactBase, main: Delivery | null, product: string | null) =>
+  [quotedCode(rulebook, main), queueCode(rulebook, base)].find(
+    (one) => one !== null && readingOf(one, product).causes.length > 0,
+  ) ?? null;
+
+/** What the server said that a wrapper quotes: `451 4.4.0 Primary target IP address responded with: "450 4.7.1 …"`. */
+function quotedCode({ codes }: Rulebook, main: Delivery | null): FoundCode | null {
+  const inner = main?.diagnosticCode ? innermostCode(main.diagnosticCode.slice(0, MOST_QUOTED)) : null;
+  return inner && inner !== main?.status ? codes.find(inner) : null;
+}
+
+const MOST_QUOTED = 4000;
+
+/** Without a notice, or where it only wraps, the code in a queue's last error says which causes are likely before the evidence. */
 function queueCode({ codes }: Rulebook, base: FactBase): FoundCode | null {
   for (const { facts } of base.get('queue') ?? []) {
+    if (facts.some(({ name, value }) => name === 'queue.sameDomain' && value === false)) continue;
     const code = facts.find(({ name }) => name === 'queue.lastErrorCode');
     if (code) return codes.find(String(code.value));
   }
@@ -133,7 +152,7 @@ function weighEvidence(matches: ReturnType<typeof matchRules>): Map<string, Evid
   const byCause = new Map<string, Evidence[]>();
   for (const { rule, match } of matches)
     for (const { cause, weight, against } of rule.causes) {
-      const logOdds = (against ? -1 : 1) * Math.log(RATIO[weight]) * TRUST[rule.status];
+      const logOdds = (against ? -1 : 1) * Math.log(RULE_RATIO[weight]) * TRUST[rule.status];
       const evidence = byCause.get(cause) ?? [];
       byCause.set(cause, evidence);
       evidence.push({ rule, weight, against, match, logOdds });
@@ -147,7 +166,7 @@ function countRecordsOnce(evidence: Evidence[]): Evidence[] {
   return evidence
     .toSorted((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds) || (a.rule.id < b.rule.id ? -1 : 1))
     .filter(({ match }) => {
-      const records = claimedRecords(match);
+      const records = claimedRecords(match).map((one) => one.of ?? one);
       if (records.length > 0 && records.every((one) => used.has(one))) return false;
       for (const one of records) used.add(one);
       return true;
