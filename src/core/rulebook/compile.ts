@@ -30,6 +30,8 @@ export interface Rulebook {
   ruleIndex: RuleIndex;
   causes: ReadonlyMap<string, CauseDocument>;
   checks: CompiledCheck[];
+  /** Leads to the checks that a paste may show to be done. */
+  doneIndex: RuleIndex;
   codes: CodeIndex;
   reasons: ReadonlyMap<string, ReasonDocument>;
   reasonFinder: ReasonFinder;
@@ -65,6 +67,7 @@ export function tryCompile(knowledge: Knowledge, { examples = true } = {}): { ru
     revision: knowledge.revision,
     rules,
     ruleIndex: new RuleIndex(rules.map(({ when }) => when)),
+    doneIndex: new RuleIndex(checks.map(({ doneWhen }) => doneWhen)),
     checks,
     causes: new Map(knowledge.causes.map((cause) => [cause.id, cause])),
     codes: new CodeIndex(knowledge.codes, knowledge.generic),

@@ -16,7 +16,8 @@ interface Change {
   size: number;
   /** The outcome itself points to that cause. */
   pointed?: boolean;
-  text: string;
+  /** Said only of the one that is chosen. */
+  text: () => string;
   firstCause: string | null;
 }
 
@@ -33,7 +34,7 @@ export function counterfactualsOf(ranking: Ranking, checks: NextCheck[], { knowl
     const outcomes = byOutcomes.filter(fits);
     const change =
       smallest(withoutRules.filter(fits)) ?? smallest(outcomes.filter(({ pointed }) => pointed)) ?? smallest(outcomes);
-    return change ? [{ cause: cause.id, change: change.text, firstCause: change.firstCause }] : [];
+    return change ? [{ cause: cause.id, change: change.text(), firstCause: change.firstCause }] : [];
   };
   return [
     ...changeFor(first, ({ firstCause }) => firstCause !== first.id),
@@ -61,7 +62,7 @@ function changesWithout({ causes }: Ranking, say: string): Change[] {
     // What speaks of both causes does not tell them apart: without it, only the code's own order would.
     return firstCause !== null && gone.has(firstCause) && gone.has(first)
       ? []
-      : [{ size, text: fillIn(say, { rule: title }), firstCause }];
+      : [{ size, text: () => fillIn(say, { rule: title }), firstCause }];
   });
 }
 
@@ -71,7 +72,7 @@ const changesByOutcome = (checks: NextCheck[], say: string): Change[] =>
     outcomes.map(({ title, firstCause, leaves, chance }) => ({
       size: -Math.log(chance),
       pointed: leaves === firstCause && leaves !== null,
-      text: fillIn(say, { check: document.title, outcome: title }),
+      text: () => fillIn(say, { check: document.title, outcome: title }),
       firstCause: leaves,
     })),
   );

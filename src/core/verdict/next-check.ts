@@ -39,7 +39,7 @@ const LEAST_CONFIRMATION = 0.001;
 
 /** The checks not done yet that the asker can do, most expected information a minute first. */
 export function nextChecks(
-  { checks, causes }: Rulebook,
+  { checks, causes, doneIndex }: Rulebook,
   base: FactBase,
   ranking: Ranking,
   { role, own }: { role: Role; own: OwnSystems },
@@ -54,12 +54,16 @@ export function nextChecks(
         LEVEL[document.role] <= LEVEL[role] && own.canDo(document) && aims.causes.some((id) => chances.rowOf.has(id)),
     )
     .map((check) => ({ check, gain: expectedInformation(check.chances, belief) }));
+  const mayBeDone = new Set(doneIndex.candidates(base).map((number) => checks[number]!));
   // To see whether a check is done takes longest: only those are asked that would be proposed.
   const known = new Map<CompiledCheck, boolean>();
   const isOpen = ({ check }: Weighed): boolean => {
     let open = known.get(check);
     if (open === undefined)
-      known.set(check, (open = !deadline.skips('checks') && !matchCondition(check.doneWhen, base)));
+      known.set(
+        check,
+        (open = !deadline.skips('checks') && !(mayBeDone.has(check) && matchCondition(check.doneWhen, base))),
+      );
     return open;
   };
   const best = possible.toSorted((a, b) => b.gain - a.gain).find(isOpen)?.gain ?? 0;
