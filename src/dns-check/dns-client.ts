@@ -33,7 +33,15 @@ type Received = DnsMessage | 'broken' | null;
 
 /** Asks DNS servers over the wire, within one budget; never throws. */
 export class DnsClient {
-  constructor(private readonly budget: Budget) {}
+  constructor(
+    private readonly budget: Budget,
+    private readonly onExchange: (exchange: Exchange) => void = () => {},
+  ) {}
+
+  /** Nothing more can be asked. */
+  isSpent(): boolean {
+    return this.budget.queriesLeft() <= 0 || this.budget.timeLeft() < LEAST_MS;
+  }
 
   async ask(
     server: ServerAddress,
@@ -67,7 +75,7 @@ export class DnsClient {
     }
     const message = isMessage(received) ? received : null;
     const at = performance.now();
-    return {
+    const exchange: Exchange = {
       server: writeServer(server),
       name,
       type,
@@ -81,6 +89,8 @@ export class DnsClient {
       isAsked: attempt.sent > 0,
       at,
     };
+    if (!signal?.aborted) this.onExchange(exchange);
+    return exchange;
   }
 
   /** Sends the question, over UDP once more where no answer comes; both may be answered, the first answer counts. */

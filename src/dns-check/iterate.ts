@@ -118,7 +118,7 @@ export class Iterator {
       const { place } = walk;
       const failed: Exchange[] = [];
       const found = await this.askPlace(place, name, type, failed);
-      if (found === null) return { ...walk, failed };
+      if (found === null) return { ...walk, end: this.deadEnd(), failed };
       if (place.delegation !== null) this.keep(place);
       const { exchange, step: read } = found;
       if (read.kind === 'ANSWER') {
@@ -135,7 +135,7 @@ export class Iterator {
       });
       const search = await this.searchServers(delegation, trail);
       walk = next(search.servers);
-      if (search.servers.length === 0) return { ...walk, end: search.isLoop ? 'LOOP' : 'DEAD' };
+      if (search.servers.length === 0) return { ...walk, end: search.isLoop ? 'LOOP' : this.deadEnd() };
     }
     return { ...walk, end: 'LIMIT' };
   }
@@ -160,8 +160,7 @@ export class Iterator {
     if (found.outcome === 'NXDOMAIN') return server('NO_NAME');
     if (found.outcome === 'NODATA') return server('NO_ADDRESS');
     if (found.failure?.end === 'LOOP' || found.isLoop) return server('LOOP');
-    const isDead = found.failure?.end === 'DEAD' && found.failure.failed.every(({ isAsked }) => isAsked);
-    return server(isDead && found.failure!.place.zone !== '' ? 'DEAD_ZONE' : 'UNRESOLVED');
+    return server(found.failure?.end === 'DEAD' && found.failure.place.zone !== '' ? 'DEAD_ZONE' : 'UNRESOLVED');
   }
 
   /** Where the addresses can be asked: those that may be contacted, at the port of name servers. */
@@ -225,6 +224,11 @@ export class Iterator {
     return { zone: '', delegation: null, servers: this.options.roots };
   }
 
+  /** A search that was cut short shows nothing about the servers. */
+  private deadEnd(): 'DEAD' | 'LIMIT' {
+    return this.client.isSpent() ? 'LIMIT' : 'DEAD';
+  }
+
   private keep(place: Place): void {
     this.places.set(place.zone, place);
     this.options.cache?.keepPlace(place);
@@ -234,6 +238,6 @@ export class Iterator {
 /** Of several failing servers the one speaks that said most. */
 function failureOf({ failed, end }: Walk): LookupOutcome {
   if (end !== 'DEAD' || failed.length === 0) return 'SERVFAIL';
-  const outcomes = failed.map((exchange) => (isAnswered(exchange) ? 'SERVFAIL' : exchange.outcome));
-  return (['SERVFAIL', 'REFUSED', 'ERROR', 'TIMEOUT'] as const).find((one) => outcomes.includes(one)) ?? 'TIMEOUT';
+  const outcomes = new Set(failed.map((exchange) => (isAnswered(exchange) ? 'SERVFAIL' : exchange.outcome)));
+  return (['SERVFAIL', 'REFUSED', 'ERROR', 'TIMEOUT'] as const).find((one) => outcomes.has(one)) ?? 'TIMEOUT';
 }

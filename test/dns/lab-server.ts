@@ -85,7 +85,7 @@ export async function startLabServer(ip: string, port: number, respond: Respond)
     if (answered?.packet == null) return;
     const { reply, packet } = answered;
     const socket = reply.fromElsewhere ? other : udp;
-    later(reply.delayMs ?? 0, () => socket.send(packet!, from.port, from.address, () => {}));
+    later(reply.delayMs ?? 0, () => socket.send(packet, from.port, from.address, () => {}));
   });
 
   const sockets = new Set<Socket>();
@@ -97,8 +97,8 @@ export async function startLabServer(ip: string, port: number, respond: Respond)
       if (answered?.packet == null) return;
       const { reply, packet } = answered;
       const length = Buffer.alloc(2);
-      length.writeUInt16BE(packet!.length);
-      const whole = Buffer.concat([length, packet!]);
+      length.writeUInt16BE(packet.length);
+      const whole = Buffer.concat([length, packet]);
       const drip = (at: number) => {
         if (at >= whole.length || socket.destroyed) return;
         socket.write(whole.subarray(at, at + 1));

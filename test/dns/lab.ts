@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { Answer } from 'dns-packet';
 import { type Asked, type LabServer, type Respond, startLabServer, type Trouble } from './lab-server.js';
-import { answerFrom, isBelow, nameOf, record, type Reply, type Zone, zone } from './zone.js';
+import { answerFrom, nameOf, record, type Reply, type Zone, zone } from './zone.js';
 
 /**
  * A small Internet on loopback: roots, a top level, zone servers, resolvers. Each server has an address of its own and
@@ -66,13 +66,18 @@ export const CONTOSO = [
   `contoso.com MX 20 mx2.contoso.com`,
   `mx1.contoso.com A 192.0.2.1`,
   `mx2.contoso.com A 198.51.100.2`,
+  `out.contoso.com A 203.0.113.1`,
 ];
 export const FABRIKAM = [
   `fabrikam.net NS ns1.fabrikam.net`,
   `ns1.fabrikam.net A ${AT.other}`,
   `mail.fabrikam.net A 203.0.113.9`,
 ];
-export const REVERSE = [`arpa NS ns.nic.net`, `25.113.0.203.in-addr.arpa PTR mx1.contoso.com`];
+export const REVERSE = [
+  `arpa NS ns.nic.net`,
+  `25.113.0.203.in-addr.arpa PTR mx1.contoso.com`,
+  `1.113.0.203.in-addr.arpa PTR out.contoso.com`,
+];
 
 /** Lines of a zone with some replaced: those that begin like `without` go, `more` comes. */
 export const edit = (lines: string[], without: string[], more: string[] = []): string[] => [
@@ -169,7 +174,8 @@ const SERVFAIL = { rcode: 2, ra: true };
 /** What a recursive resolver finds out, without packets: the delegation followed through the lab's own servers. */
 function resolveIn(authorities: Map<string, Respond>, asked: Asked, hops = 0): Reply & Trouble {
   let ips: string[] = [AT.root];
-  for (let step = 0; step < 10 && hops < 10; step++) {
+  if (hops > 9) return SERVFAIL;
+  for (let step = 0; step < 10; step++) {
     const replies = ips.flatMap((ip) => authorities.get(ip)?.({ ...asked, recurse: false }) ?? []);
     const final = replies.find(({ aa, rcode = 0 }) => aa === true && (rcode === 0 || rcode === 3));
     if (final !== undefined)
@@ -216,9 +222,3 @@ function follow(
 
 /** A reply of records, as a server makes it up. */
 export const saying = (...lines: string[]): Reply & Trouble => ({ answers: lines.map(record), ra: true });
-
-/** Only for names at or below this one. */
-export const about =
-  (name: string, change: Change): Change =>
-  (reply, asked) =>
-    isBelow(asked.name, name) ? change(reply, asked) : reply;
