@@ -52,7 +52,8 @@ export interface Place {
 
 /** The way from the roots to the servers that answer for a name. */
 export interface Walk {
-  end: 'ANSWERED' | 'DEAD' | 'LOOP' | 'LIMIT';
+  /** DELEGATED: led to the zone where the walk was told to stop, whose servers have not been asked. */
+  end: 'ANSWERED' | 'DELEGATED' | 'DEAD' | 'LOOP' | 'LIMIT';
   /** Whose servers answered, or should have. */
   place: Place;
   /** The zone above, whose servers named those of `place`; null where the walk began there. */

@@ -100,11 +100,18 @@ export class Iterator {
     }
   }
 
-  /** Follows the delegation to the servers that answer for a name. `startAbove`: nothing known below it is used. */
+  /**
+   * Follows the delegation to the servers that answer for a name. `startAbove`: nothing known below it is used;
+   * `stopAt`: the zone that need only be found.
+   */
   async walk(
     name: string,
     type: RecordType,
-    { trail = [], startAbove = null }: { trail?: readonly string[]; startAbove?: string | null } = {},
+    {
+      trail = [],
+      startAbove = null,
+      stopAt = null,
+    }: { trail?: readonly string[]; startAbove?: string | null; stopAt?: string | null } = {},
   ): Promise<Walk> {
     let walk: Walk = {
       end: 'DEAD',
@@ -135,6 +142,10 @@ export class Iterator {
       });
       const search = await this.searchServers(delegation, trail);
       walk = next(search.servers);
+      if (search.servers.length > 0 && delegation.zone === stopAt) {
+        this.places.set(delegation.zone, walk.place);
+        return { ...walk, end: 'DELEGATED' };
+      }
       if (search.servers.length === 0) return { ...walk, end: search.isLoop ? 'LOOP' : this.deadEnd() };
     }
     return { ...walk, end: 'LIMIT' };

@@ -86,7 +86,7 @@ export async function observeAuthority(
 ): Promise<AuthorityView> {
   const { iterator, limits } = context;
   const suffix = suffixOf(domain);
-  const walk = await iterator.walk(domain, 'SOA', { startAbove: suffix });
+  const walk = await iterator.walk(domain, 'SOA', { startAbove: suffix, stopAt: domain });
   const empty: AuthorityView = {
     walk,
     zone: null,

@@ -169,6 +169,8 @@ function age(reply: Reply & Trouble, started: number): Reply & Trouble {
   return { ...reply, answers: older(reply.answers), authorities: older(reply.authorities) };
 }
 
+/** A resolver asks again where it gets no answer. */
+const PATIENT = 9;
 const SERVFAIL = { rcode: 2, ra: true };
 
 /** What a recursive resolver finds out, without packets: the delegation followed through the lab's own servers. */
@@ -176,7 +178,7 @@ function resolveIn(authorities: Map<string, Respond>, asked: Asked, hops = 0): R
   let ips: string[] = [AT.root];
   if (hops > 9) return SERVFAIL;
   for (let step = 0; step < 10; step++) {
-    const replies = ips.flatMap((ip) => authorities.get(ip)?.({ ...asked, recurse: false }) ?? []);
+    const replies = ips.flatMap((ip) => authorities.get(ip)?.({ ...asked, recurse: false, time: PATIENT }) ?? []);
     const final = replies.find(({ aa, rcode = 0 }) => aa === true && (rcode === 0 || rcode === 3));
     if (final !== undefined)
       return { ...follow(authorities, asked, final, hops), aa: false, ra: true, additionals: [] };
