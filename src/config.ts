@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import {
+  domainName,
   duration,
   flag,
   isOrigin,
@@ -29,7 +30,17 @@ export interface Config {
   bodyLimit: number;
   /** `ip[:port]` of the resolvers that the sending server uses; empty = the machine's own. */
   dnsLocalResolvers: string[];
-  /** Also look up special-use names and private name servers. */
+  /** `ip[:port]` of what the local resolvers forward to. */
+  dnsForwarders: string[];
+  /** `ip[:port]` of independent resolvers. */
+  dnsPublicResolvers: string[];
+  /** `ip[:port]` of the root servers; empty = the real ones. */
+  dnsRoots: string[];
+  /** A name that the local resolvers hold themselves: shows that they work when all else fails. */
+  dnsLocalName: string | null;
+  /** Where name servers found in a delegation are asked. */
+  dnsPort: number;
+  /** Also look up special-use names and ask private name servers. */
   dnsAllowPrivate: boolean;
   /** Whose X-Forwarded-For counts: how many proxies stand in front, or their addresses; 0 = nobody's. */
   trustProxy: number | string[];
@@ -50,6 +61,7 @@ export interface Config {
 /** A setting that cannot be used: names the variable, its value and what is allowed. */
 export class ConfigError extends Error {}
 
+const RESOLVERS = 'a comma-separated list of ip[:port], such as 10.0.0.53,10.0.0.54:5353';
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
 
 /** Reads the settings; throws one {@link ConfigError} that lists every wrong one. */
@@ -81,12 +93,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       size(1024, 100 * 1024 ** 2),
       'a size from 1KB to 100MB, such as 10MB',
     ),
-    dnsLocalResolvers: read<string[]>(
-      'DNS_LOCAL_RESOLVERS',
-      [],
-      listOf(isResolver),
-      'a comma-separated list of ip[:port], such as 10.0.0.53,10.0.0.54:5353',
-    ),
+    dnsLocalResolvers: read<string[]>('DNS_LOCAL_RESOLVERS', [], listOf(isResolver), RESOLVERS),
+    dnsForwarders: read<string[]>('DNS_FORWARDERS', [], listOf(isResolver), RESOLVERS),
+    dnsPublicResolvers: read<string[]>('DNS_PUBLIC_RESOLVERS', [], listOf(isResolver), RESOLVERS),
+    dnsRoots: read<string[]>('DNS_ROOTS', [], listOf(isResolver), RESOLVERS),
+    dnsLocalName: read<string | null>('DNS_LOCAL_NAME', null, domainName, 'a domain name, such as ad.contoso.com'),
+    dnsPort: read('DNS_PORT', 53, whole(1, 65535), 'a port from 1 to 65535'),
     dnsAllowPrivate: read('DNS_ALLOW_PRIVATE', false, flag, 'true or false'),
     trustProxy: read<number | string[]>(
       'TRUST_PROXY',

@@ -50,6 +50,12 @@ export function isResolver(value: string): boolean {
   return isIP(six ?? four ?? '') !== 0 && Number(port) > 0 && Number(port) < 65536;
 }
 
+/** `ad.contoso.com`, in lower case and without the dot at the end; a single label may be one too. */
+export const domainName: Read<string> = (value) => {
+  const name = value.toLowerCase().replace(/\.$/, '');
+  return name.length <= 253 && /^(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}$/.test(name) ? name : undefined;
+};
+
 const PROXY_NETWORKS = new Set(['loopback', 'linklocal', 'uniquelocal']);
 const MOST_PROXIES = 10;
 

@@ -93,12 +93,15 @@ it('counts as one diagnosis, by the cause that the DNS facts put first', async (
 it('gives the same DNS report through both doors', async () => {
   const { body } = await service.get('/dns-check?domain=contoso.com');
   const { data } = await service.graphql(
-    '{ dnsCheck(domain: "contoso.com") { domain fault headline whoActs vantages { vantage resolver outcome records } findings { id about status title detail remedy } } }',
+    '{ dnsCheck(domain: "contoso.com") { domain fault headline whoActs vantages { vantage resolver outcome records } findings { id about status title remedy } } }',
   );
   expect(body).toMatchObject(data.dnsCheck);
-  expect(body.vantages).toMatchObject([
-    { vantage: 'LOCAL', resolver: dns.address, outcome: 'NOERROR', records: ['10 mx1.contoso.com.'] },
-  ]);
+  expect(body.vantages[0]).toMatchObject({
+    vantage: 'LOCAL',
+    resolver: dns.address,
+    outcome: 'NOERROR',
+    records: ['10 mx1.contoso.com.'],
+  });
 });
 
 it('does not ask DNS unless told to', async () => {

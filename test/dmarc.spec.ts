@@ -9,7 +9,7 @@ const SOUND = 'v=DMARC1; p=reject; rua=mailto:dmarc@contoso.com';
 async function check(zone: Zone, domain = 'contoso.com') {
   const { ask, asked } = askZone({ ...SPF, ...zone });
   const at = new Date('2026-11-24T12:00:00Z');
-  const report = await checkPolicies(domain, ask, { sendingIp: null, texts: dnsTexts, at, evidenceOf: () => [] });
+  const report = await checkPolicies(domain, { ask, sendingIp: null, texts: dnsTexts, at, evidenceOf: () => [] });
   const findings = report.findings.filter(({ about }) => about === 'DMARC');
   return {
     findings,

@@ -31,13 +31,24 @@ export interface GraphqlAnswer {
 const MAIN = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
 const START_MS = 60_000;
 
+/** Nobody listens there: no test asks the real root servers. */
+const NO_ROOTS = '127.0.0.1:1';
+
 /** `main`: what is run instead, a copy of the package for one. */
 export function spawnService(env: Record<string, string> = {}, main = MAIN): ChildProcess {
   const database = process.env.TEST_DATABASE_URL
     ? { DATABASE_URL: process.env.TEST_DATABASE_URL }
     : { DATA_DIR: 'memory' };
   return spawn(process.execPath, [main], {
-    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', SHUTDOWN_DELAY: '0', ...database, ...env },
+    env: {
+      PATH: process.env.PATH,
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      SHUTDOWN_DELAY: '0',
+      DNS_ROOTS: NO_ROOTS,
+      ...database,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -6,7 +6,7 @@ import { askZone, type Zone } from './spf/zone.js';
 async function check(zone: Zone, sendingIp: string | null = null, domain = 'contoso.com') {
   const { ask, asked } = askZone(zone);
   const at = new Date('2026-11-24T12:00:00Z');
-  const report = await checkPolicies(domain, ask, { sendingIp, texts: dnsTexts, at, evidenceOf: () => [] });
+  const report = await checkPolicies(domain, { ask, sendingIp, texts: dnsTexts, at, evidenceOf: () => [] });
   const findings = report.findings.filter(({ about }) => about === 'SPF');
   return {
     spf: report.spf,

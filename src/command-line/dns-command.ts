@@ -1,5 +1,7 @@
 import { readConfig } from '../config.js';
 import { checkDomain } from '../dns-check/check-domain.js';
+import { checkSettings } from '../dns-check/check-settings.js';
+import { DnsCache } from '../dns-check/dns-cache.js';
 import type { DnsReport } from '../dns-check/dns-report.js';
 import type { Result } from './commands.js';
 import { EXIT } from './exit-codes.js';
@@ -16,13 +18,7 @@ export async function dnsCommand(operands: string[]): Promise<Result> {
   if (!domain || others.length > 0) throw new UsageError('dns needs one domain, such as contoso.com');
   const config = readConfig(process.env);
   const rulebook = shippedRulebook();
-  const { findings, wording } = rulebook.knowledge;
-  const answer = await checkDomain(domain, {
-    resolvers: config.dnsLocalResolvers,
-    allowPrivate: config.dnsAllowPrivate,
-    texts: { findings, wording: wording.dns },
-    now: () => new Date(),
-  });
+  const answer = await checkDomain({ domain }, checkSettings(config, rulebook.knowledge, new DnsCache()));
   const exitCode = answer.fault === 'NONE' ? EXIT.fine : answer.fault === 'UNKNOWN' ? EXIT.unknown : EXIT.fault;
   return { answer, exitCode, print: (paper) => printReport(answer, rulebook, paper) };
 }

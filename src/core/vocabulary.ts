@@ -87,6 +87,10 @@ export type DnsFault = keyof typeof DnsFault;
 export const Vantage = words('LOCAL', 'FORWARDER', 'PUBLIC', 'AUTHORITY', 'PASTED');
 export type Vantage = keyof typeof Vantage;
 
+/** How much a DNS check may ask. */
+export const DnsDepth = words('QUICK', 'FULL');
+export type DnsDepth = keyof typeof DnsDepth;
+
 export const FindingStatus = words('PASSED', 'WARNING', 'FAILED', 'TIMEOUT', 'ERROR');
 export type FindingStatus = keyof typeof FindingStatus;
 

@@ -3,12 +3,9 @@ import { Transform } from 'class-transformer';
 import { IsIn } from 'class-validator';
 import { Role } from '../core/vocabulary.js';
 import { Choice, Flag, Id, Text, Time, Whole } from '../shared/field.js';
-import { toNumber } from '../shared/paging.js';
+import { toBoolean, toNumber } from '../shared/paging.js';
 import '../shared/words.js';
 import './words.js';
-
-const toBoolean = ({ value }: { value: unknown }): unknown =>
-  value === 'true' || value === '1' || value === '' ? true : value === 'false' || value === '0' ? false : value;
 
 const MOST_EXPLAINED = 10;
 const toList = ({ value }: { value: unknown }): unknown =>

@@ -117,7 +117,7 @@ export class DiagnosisService {
     const domain = address.slice(address.lastIndexOf('@') + 1);
     let report: DnsReport;
     try {
-      report = await this.dnsCheck.check(domain, DNS_DEADLINE_MS);
+      report = await this.dnsCheck.check({ domain, deadlineMs: DNS_DEADLINE_MS });
     } catch (error) {
       if (error instanceof Problem) return without('DNS_NAME_REFUSED', domain);
       throw error;

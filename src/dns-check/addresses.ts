@@ -1,4 +1,5 @@
 import { BlockList, isIPv6 } from 'node:net';
+import { networkInterfaces } from 'node:os';
 
 /** Addresses that no mail from the Internet can reach: unspecified, private, shared, loopback, link-local, multicast, reserved. */
 const unreachable = new BlockList();
@@ -23,3 +24,9 @@ for (const [net, bits] of [
 
 export const isPrivateAddress = (address: string): boolean =>
   unreachable.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+
+/** Whether this machine has an address that reaches the IPv6 Internet (2000::/3). */
+export const hasIpv6 = (): boolean =>
+  Object.values(networkInterfaces()).some((addresses) =>
+    addresses?.some(({ family, internal, address }) => family === 'IPv6' && !internal && /^[23]/.test(address)),
+  );

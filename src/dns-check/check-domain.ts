@@ -1,63 +1,112 @@
+import { Resolver } from 'node:dns';
+import type { DnsDepth } from '../core/vocabulary.js';
 import { Problem } from '../shared/problem.js';
-import { MAX_RECORDS } from './answer-text.js';
-import { machineResolvers } from './ask-resolver.js';
-import type { Note } from '../shared/note.js';
-import type { DnsReport } from './dns-report.js';
-import { understandDomain, type UnderstoodName } from './domain-name.js';
+import { hasIpv6 } from './addresses.js';
+import { mxTruth } from './agreement.js';
+import { toEvidence } from './answer-text.js';
+import { Budget } from './budget.js';
+import { DnsClient } from './dns-client.js';
+import type { DnsCache } from './dns-cache.js';
+import type { DnsEvidence, DnsReport } from './dns-report.js';
+import { isPrivateName, understandDomain, type UnderstoodName } from './domain-name.js';
+import type { Exchange } from './exchange.js';
+import { claimsOf } from './fault.js';
 import { findingsOf } from './findings.js';
-import { MAX_HOSTS, MAX_RESOLVERS, type MailDns, observeMailDns } from './mail-dns.js';
-import { type DnsTexts, type Values, word, type WordingKey } from './texts.js';
-import { judge } from './verdict.js';
+import { Iterator } from './iterate.js';
+import { LIMITS, RESERVE_MS } from './limits.js';
+import { notesOf } from './notes.js';
+import { type Observation, observe, type Vantages } from './observe.js';
+import { policyAsker } from './policy-asker.js';
+import { checkPolicies } from './policy-check.js';
+import { readServer } from './server-address.js';
+import { type DnsTexts, word } from './texts.js';
+import { vantagesOf, valuesOf } from './vantages.js';
 
-export interface DnsCheckOptions {
-  /** `ip[:port]`; empty = the resolvers that this machine uses. */
-  resolvers: string[];
-  /** The whole check, in milliseconds; at most {@link MAX_DEADLINE_MS}. */
-  deadlineMs?: number;
-  /** Also ask for special-use and private names, and take private addresses as usable. */
+/** From where and how the service checks, by its settings. */
+export interface DnsCheckSettings extends Vantages {
+  /** `ip[:port]` of the root servers. */
+  roots: readonly string[];
+  /** Where name servers found in a delegation are asked. */
+  port: number;
+  /** Also ask for special-use and private names, and private name servers. */
   allowPrivate: boolean;
+  cache: DnsCache;
   texts: DnsTexts;
   now: () => Date;
 }
 
-export const MAX_DEADLINE_MS = 4000;
-/** Kept back for putting the report together. */
-const RESERVE_MS = 200;
+/** What a caller asks for. */
+export interface DnsCheckRequest {
+  domain: string;
+  depth?: DnsDepth;
+  /** Its name is checked as well. */
+  sendingIp?: string | null;
+  /** Nothing is taken from the cache. */
+  fresh?: boolean;
+  /** The whole check, in milliseconds; never more than its depth allows. */
+  deadlineMs?: number;
+  /** Hears of each answer as it comes. */
+  onStep?: (step: DnsEvidence) => void;
+}
 
 /** Checks the mail DNS of what a person sent. Throws INVALID_DOMAIN or NAME_REFUSED; no DNS failure makes it fail. */
-export async function checkDomain(sent: string, options: DnsCheckOptions): Promise<DnsReport> {
-  const { allowPrivate, texts } = options;
-  const name = nameToCheck(sent, allowPrivate, texts);
-  const configured = options.resolvers.length > 0 ? options.resolvers : machineResolvers();
-  const resolvers = configured.slice(0, MAX_RESOLVERS);
-
-  const checkedAt = options.now();
+export async function checkDomain(request: DnsCheckRequest, settings: DnsCheckSettings): Promise<DnsReport> {
+  const { allowPrivate, texts } = settings;
+  const name = nameToCheck(request.domain, allowPrivate, texts);
+  const limits = LIMITS[request.depth ?? 'QUICK'];
+  const budget = new Budget(Math.min(request.deadlineMs ?? Infinity, limits.deadlineMs) - RESERVE_MS, limits.queries);
+  const checkedAt = settings.now();
   const started = performance.now();
-  const time = Math.min(options.deadlineMs ?? MAX_DEADLINE_MS, MAX_DEADLINE_MS) - RESERVE_MS;
-  const seen = await observeMailDns(name.domain, resolvers, () => time - (performance.now() - started));
+  let unasked = 0;
+  const onExchange = (exchange: Exchange) => {
+    if (exchange.isAsked) request.onStep?.(toEvidence(exchange, null));
+    else unasked++;
+  };
+  const client = new DnsClient(budget, onExchange);
+  const iterator = new Iterator(client, {
+    roots: settings.roots.map(readServer),
+    port: settings.port,
+    allowPrivate,
+    hasIpv6: hasIpv6(),
+    cache: request.fresh ? null : settings.cache,
+  });
+  const sendingIp = request.sendingIp ?? null;
+  const seen = await observe({
+    domain: name.domain,
+    vantages: settings,
+    client,
+    iterator,
+    allowPrivate,
+    limits,
+    mayBePrivate: allowPrivate && isPrivateName(name.domain),
+    sendingIp,
+  });
+  // Last: what time and queries are left over belongs to what cannot stop mail on its way.
+  const policies = hasPolicies(seen)
+    ? await checkPolicies(name.domain, { ...policyAsker(seen, client, iterator), sendingIp, texts, at: checkedAt })
+    : null;
 
-  const verdict = judge(seen, allowPrivate);
+  const [claim] = claimsOf(seen);
   const values = valuesOf(seen);
+  const ttl = mxTruth(seen)?.ttl ?? null;
   return {
     domain: name.domain,
-    fault: verdict.fault,
-    headline: word(texts, verdict.headline, values),
-    whoActs: verdict.whoActs,
-    vantages: seen.mx.map(({ server, outcome, records, ms }) => ({
-      vantage: 'LOCAL',
-      resolver: server,
-      outcome,
-      records: records.slice(0, MAX_RECORDS),
-      ms,
-    })),
-    findings: findingsOf(seen, allowPrivate, texts),
-    queries: answersOf(seen).filter(({ isAsked }) => isAsked).length,
+    fault: claim!.fault,
+    headline: word(texts, claim!.headline, values),
+    whoActs: claim!.whoActs,
+    vantages: vantagesOf(seen),
+    findings: [...findingsOf(seen, ttl === Infinity ? null : ttl, texts), ...(policies?.findings ?? [])],
+    spf: policies?.spf ?? null,
+    queries: budget.spent,
     durationMs: Math.round(performance.now() - started),
     checkedAt: checkedAt.toISOString(),
     understoodAs: name.understoodAs,
-    notes: notesOf(seen, name, verdict.fault === 'UNKNOWN', configured.length - resolvers.length, texts, values),
+    notes: notesOf({ seen, name, fault: claim!.fault, budget, unasked, settings, texts, values }),
   };
 }
+
+/** A name that is known not to exist publishes nothing. */
+const hasPolicies = ({ mx }: Observation): boolean => mx?.outcome !== 'NXDOMAIN';
 
 /** The name to ask for, or the problem that says why it is not asked. */
 export function nameToCheck(sent: string, allowPrivate: boolean, texts: DnsTexts): UnderstoodName {
@@ -66,33 +115,5 @@ export function nameToCheck(sent: string, allowPrivate: boolean, texts: DnsTexts
   throw new Problem(name.code, word(texts, `refused-${name.refused}`));
 }
 
-const answersOf = ({ mx, hosts }: MailDns) => [...mx, ...hosts.flatMap(({ answers }) => answers)];
-
-const valuesOf = ({ domain, mx, hosts, hostsCut }: MailDns): Values => ({
-  domain,
-  resolvers: mx.length,
-  silent: mx.filter(({ outcome }) => !['NOERROR', 'NODATA', 'NXDOMAIN'].includes(outcome)).length,
-  hosts: hosts.length + hostsCut,
-});
-
-function notesOf(
-  seen: MailDns,
-  { domain, understoodAs }: UnderstoodName,
-  isUnknown: boolean,
-  resolversCut: number,
-  texts: DnsTexts,
-  values: Values,
-): Note[] {
-  const recordsCut = Math.max(0, ...seen.mx.map(({ records }) => records.length - MAX_RECORDS));
-  const notAsked = answersOf(seen).filter(({ isAsked }) => !isAsked).length;
-  const note = (holds: boolean, id: string, key: WordingKey, more: Values = {}): Note[] =>
-    holds ? [{ id, text: word(texts, key, { ...values, ...more }) }] : [];
-  return [
-    ...note(understoodAs !== null, 'UNDERSTOOD_AS', 'note-understood-as', { domain }),
-    ...note(isUnknown, 'ONE_VANTAGE_POINT', 'note-one-vantage-point'),
-    ...note(notAsked > 0, 'DEADLINE', 'note-deadline', { count: notAsked }),
-    ...note(resolversCut > 0, 'TRUNCATED', 'note-resolvers-cut', { count: resolversCut, limit: MAX_RESOLVERS }),
-    ...note(seen.hostsCut > 0, 'TRUNCATED', 'note-hosts-cut', { count: seen.hostsCut, limit: MAX_HOSTS }),
-    ...note(recordsCut > 0, 'TRUNCATED', 'note-records-cut', { count: recordsCut, limit: MAX_RECORDS }),
-  ];
-}
+/** The resolvers that this machine uses. Read anew each time: they change with the network. */
+export const machineResolvers = (): string[] => new Resolver().getServers();

@@ -2,6 +2,7 @@ import { ObjectType } from '@nestjs/graphql';
 import { DnsFault, DnsOutcome, FindingAbout, FindingStatus, Vantage, WhoActs } from '../core/vocabulary.js';
 import { Choice, Flag, Id, Nested, Text, Time, Whole } from '../shared/field.js';
 import { Note } from '../shared/note.js';
+import { SpfReport } from './spf-report.js';
 import './dns-words.js';
 
 @ObjectType({ description: 'An extended DNS error (RFC 8914).' })
@@ -29,6 +30,9 @@ export class DnsEvidence {
 
   @Text('Records in presentation format, at most 50.', { list: true, example: ['10 mx1.contoso.com.'] })
   answer!: string[];
+
+  @Whole('Records left out of `answer`.', { min: 0 })
+  answerCut!: number;
 
   @Nested(() => ExtendedDnsError, 'What the server said about its failure; null = nothing, or not visible from here.', {
     optional: true,
@@ -66,14 +70,17 @@ export class DnsFinding {
 
   @Nested(() => DnsEvidence, 'The questions and answers behind it, at most 20.', { list: true })
   evidence!: DnsEvidence[];
+
+  @Whole('Questions left out of `evidence`.', { min: 0 })
+  evidenceCut!: number;
 }
 
-@ObjectType({ description: 'What one resolver says about the MX of the domain.' })
+@ObjectType({ description: 'What one resolver or name server says about the MX of the domain.' })
 export class VantagePoint {
   @Choice(Vantage, 'From where it was asked.')
   vantage!: Vantage;
 
-  @Text('Address of the resolver, with the port where it is not 53.', { example: '10.0.0.53' })
+  @Text('Address of the resolver or name server, with the port where it is not 53.', { example: '10.0.0.53' })
   resolver!: string;
 
   @Choice(DnsOutcome, 'How the question ended.')
@@ -84,6 +91,9 @@ export class VantagePoint {
     example: ['10 mx1.contoso.com.'],
   })
   records!: string[];
+
+  @Whole('Records left out of `records`.', { min: 0 })
+  recordsCut!: number;
 
   @Whole('Time from the question to the answer, in milliseconds.', { min: 0 })
   ms!: number;
@@ -106,10 +116,17 @@ export class DnsReport {
   @Nested(() => VantagePoint, 'One row a resolver.', { list: true })
   vantages!: VantagePoint[];
 
-  @Nested(() => DnsFinding, 'What was checked: resolvers, MX, then hosts by preference.', { list: true })
+  @Nested(
+    () => DnsFinding,
+    'What was checked: resolvers, delegation, name servers, signatures, MX, then hosts by preference.',
+    { list: true },
+  )
   findings!: DnsFinding[];
 
-  @Whole('Number of DNS questions asked, retries not counted.', { min: 0 })
+  @Nested(() => SpfReport, 'The SPF record of the domain; null = the domain does not exist.', { optional: true })
+  spf!: SpfReport | null;
+
+  @Whole('Number of DNS queries sent, retries too.', { min: 0 })
   queries!: number;
 
   @Whole('Time the check took, in milliseconds.', { min: 0 })

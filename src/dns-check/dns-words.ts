@@ -1,5 +1,5 @@
 import '../shared/words.js';
-import { DnsFault, DnsOutcome, FindingAbout, FindingStatus, Vantage } from '../core/vocabulary.js';
+import { DnsDepth, DnsFault, DnsOutcome, FindingAbout, FindingStatus, Vantage } from '../core/vocabulary.js';
 import { nameWords } from '../shared/field.js';
 
 nameWords(DnsOutcome, 'DnsOutcome', 'How a DNS question ended.', {
@@ -9,6 +9,10 @@ nameWords(DnsOutcome, 'DnsOutcome', 'How a DNS question ended.', {
   SERVFAIL: 'The resolver could not find out, or its answer could not be read.',
   REFUSED: 'The resolver does not answer this client or this name.',
   TIMEOUT: 'No answer in time.',
+});
+nameWords(DnsDepth, 'DnsDepth', 'How much a DNS check may ask.', {
+  QUICK: 'At most 5 seconds and 60 queries.',
+  FULL: 'At most 10 seconds and 150 queries: more mail servers and name servers are asked.',
 });
 nameWords(DnsFault, 'DnsFault', 'Whose DNS is at fault.', {
   NONE: 'Nobody’s: mail can flow as far as DNS is concerned.',

@@ -93,8 +93,8 @@ function refusalOf(name: string): RefusedName | null {
   return isIcann && publicSuffix === name ? refuse('public-suffix') : null;
 }
 
+/** A name that only a laboratory or a network of its own knows. */
+export const isPrivateName = (name: string): boolean => isUnder(name, [...SPECIAL_USE, ...PRIVATE_TOP_LEVELS]);
+
 const isAllowedPrivate = (name: string, allowPrivate: boolean) =>
-  allowPrivate &&
-  name.includes('.') &&
-  isUnder(name, [...SPECIAL_USE, ...PRIVATE_TOP_LEVELS]) &&
-  !isUnder(name, NEVER_ASKED);
+  allowPrivate && name.includes('.') && isPrivateName(name) && !isUnder(name, NEVER_ASKED);

@@ -2,7 +2,8 @@ import { checkDmarc } from './dmarc-check.js';
 import { dmarcFindings } from './dmarc-findings.js';
 import type { DnsFinding } from './dns-report.js';
 import type { Ask } from './dns-question.js';
-import { type EvidenceOf, sayPolicyFinding } from './policy-finding.js';
+import type { PolicyAsker } from './policy-asker.js';
+import { sayPolicyFinding } from './policy-finding.js';
 import { rememberLookups } from './remember-lookups.js';
 import { checkHost } from './spf-check.js';
 import { spfFindings } from './spf-findings.js';
@@ -11,13 +12,11 @@ import type { SpfQuestion } from './spf-run.js';
 import { walkSpf } from './spf-tree.js';
 import type { DnsTexts } from './texts.js';
 
-export interface PolicyOptions {
+export interface PolicyOptions extends PolicyAsker {
   /** An IPv4 or IPv6 address that sends for the domain; null: none was given. */
   sendingIp: string | null;
   texts: DnsTexts;
   at: Date;
-  /** The answers to a question that was asked, for the findings' evidence. */
-  evidenceOf: EvidenceOf;
 }
 
 /**
@@ -26,8 +25,7 @@ export interface PolicyOptions {
  */
 export async function checkPolicies(
   domain: string,
-  ask: Ask,
-  { sendingIp, texts, at, evidenceOf }: PolicyOptions,
+  { ask, evidenceOf, sendingIp, texts, at }: PolicyOptions,
 ): Promise<{ spf: SpfReport; findings: DnsFinding[] }> {
   const asking = rememberLookups(ask);
   const [spf, dmarc] = await Promise.all([checkSpf(domain, asking, sendingIp, at), checkDmarc(domain, asking)]);

@@ -1,7 +1,9 @@
 import type { FindingStatus } from '../core/vocabulary.js';
 import type { DnsEvidence, DnsFinding } from './dns-report.js';
 import type { RecordType } from './dns-question.js';
-import { type DnsTexts, fill, type FindingId, pageOf, type Values, word, type WordingKey } from './texts.js';
+import type { FindingId } from './finding-ids.js';
+import { type DnsTexts, fill, pageOf, type Values, word } from './texts.js';
+import type { WordingKey } from './wording-keys.js';
 
 /** A finding about a policy that is published as text, not yet said. */
 export interface PolicyFinding {
@@ -62,6 +64,7 @@ export function sayPolicyFinding(
   const page = pageOf(texts, id);
   const all = { domain, ...values, observed: observed.filter(Boolean).join(' ') };
   const isUnchecked = status === 'TIMEOUT' || status === 'ERROR';
+  const evidence = questions.flatMap(evidenceOf);
   const remedy = isUnchecked ? word(texts, 'remedy-not-checked') : page.remedy;
   return {
     id,
@@ -70,6 +73,7 @@ export function sayPolicyFinding(
     title: fill(page.title, all),
     detail: fill(page.detail, all),
     remedy: status === 'PASSED' || remedy === null ? null : fill(remedy, all),
-    evidence: questions.flatMap(evidenceOf).slice(0, MAX_EVIDENCE),
+    evidence: evidence.slice(0, MAX_EVIDENCE),
+    evidenceCut: Math.max(0, evidence.length - MAX_EVIDENCE),
   };
 }

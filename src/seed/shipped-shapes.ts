@@ -3,6 +3,7 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
+  IsIP,
   IsInt,
   IsObject,
   IsOptional,
@@ -267,6 +268,11 @@ export class FindingShape implements core.FindingDocument {
   @IsString() title!: string;
   @IsString() detail!: string;
   @IsOptional() @IsString() remedy: string | null = null;
+}
+
+export class RootServerShape implements core.RootServerDocument {
+  @IsString() name!: string;
+  @IsIP(undefined, { each: true }) addresses!: string[];
 }
 
 export class WordingShape implements core.Wording {

@@ -13,7 +13,8 @@ import {
   Weight,
   WhoActs,
 } from '../core/vocabulary.js';
-import { FINDING_IDS, WORDING_KEYS } from '../dns-check/texts.js';
+import { FINDING_IDS } from '../dns-check/finding-ids.js';
+import { WORDING_KEYS } from '../dns-check/wording-keys.js';
 import { REFERENCE_WORDS } from '../reference/reference-words.js';
 import type { ContentFault } from './content-files.js';
 

@@ -13,6 +13,10 @@ const DEFAULT = 20;
 export const toNumber = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value;
 
+/** Yes or no as a query string carries it; the bare name means yes. */
+export const toBoolean = ({ value }: { value: unknown }): unknown =>
+  value === 'true' || value === '1' || value === '' ? true : value === 'false' || value === '0' ? false : value;
+
 @ArgsType()
 export class PageArgs {
   @Transform(toNumber)

@@ -161,6 +161,12 @@ export interface FindingDocument {
   remedy: string | null;
 }
 
+/** A server of the DNS root and its IP addresses. */
+export interface RootServerDocument {
+  name: string;
+  addresses: string[];
+}
+
 /** One idea that people search for: phrases that say it, and the entries that are about it. */
 export interface SearchIdea {
   idea: string;
@@ -250,6 +256,7 @@ export interface ShippedKnowledge {
   writers: WriterDocument[];
   generic: GenericCodes;
   findings: FindingDocument[];
+  rootServers: RootServerDocument[];
   wording: Wording;
   search: SearchWords;
   console: ConsoleDocument;
