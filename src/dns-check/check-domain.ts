@@ -15,8 +15,8 @@ import { findingsOf } from './findings.js';
 import { Iterator } from './iterate.js';
 import { LIMITS, RESERVE_MS } from './limits.js';
 import { notesOf } from './notes.js';
-import { type Observation, observe, type Vantages } from './observe.js';
-import { policyAsker } from './policy-asker.js';
+import { observe, type Vantages } from './observe.js';
+import { policyAsker, type PolicyWays } from './policy-asker.js';
 import { checkPolicies } from './policy-check.js';
 import { readServer } from './server-address.js';
 import { type DnsTexts, word } from './texts.js';
@@ -71,6 +71,18 @@ export async function checkDomain(request: DnsCheckRequest, settings: DnsCheckSe
     cache: request.fresh ? null : settings.cache,
   });
   const sendingIp = request.sendingIp ?? null;
+  const known = Promise.withResolvers<Pick<PolicyWays, 'mx' | 'resolver'>>();
+  const policies = known.promise.then((ways) =>
+    // A name that does not exist publishes nothing.
+    ways.mx?.outcome === 'NXDOMAIN'
+      ? null
+      : checkPolicies(name.domain, {
+          ...policyAsker({ ...ways, client, iterator, budget }),
+          sendingIp,
+          texts,
+          at: checkedAt,
+        }),
+  );
   const seen = await observe({
     domain: name.domain,
     vantages: settings,
@@ -80,11 +92,9 @@ export async function checkDomain(request: DnsCheckRequest, settings: DnsCheckSe
     limits,
     mayBePrivate: allowPrivate && isPrivateName(name.domain),
     sendingIp,
+    onMx: (mx, resolver) => known.resolve({ mx, resolver }),
   });
-  // Last: what time and queries are left over belongs to what cannot stop mail on its way.
-  const policies = hasPolicies(seen)
-    ? await checkPolicies(name.domain, { ...policyAsker(seen, client, iterator), sendingIp, texts, at: checkedAt })
-    : null;
+  const published = await policies;
 
   const [claim] = claimsOf(seen);
   const values = valuesOf(seen);
@@ -95,8 +105,8 @@ export async function checkDomain(request: DnsCheckRequest, settings: DnsCheckSe
     headline: word(texts, claim!.headline, values),
     whoActs: claim!.whoActs,
     vantages: vantagesOf(seen),
-    findings: [...findingsOf(seen, ttl === Infinity ? null : ttl, texts), ...(policies?.findings ?? [])],
-    spf: policies?.spf ?? null,
+    findings: [...findingsOf(seen, ttl === Infinity ? null : ttl, texts), ...(published?.findings ?? [])],
+    spf: published?.spf ?? null,
     queries: budget.spent,
     durationMs: Math.round(performance.now() - started),
     checkedAt: checkedAt.toISOString(),
@@ -104,9 +114,6 @@ export async function checkDomain(request: DnsCheckRequest, settings: DnsCheckSe
     notes: notesOf({ seen, name, fault: claim!.fault, budget, unasked, settings, texts, values }),
   };
 }
-
-/** A name that is known not to exist publishes nothing. */
-const hasPolicies = ({ mx }: Observation): boolean => mx?.outcome !== 'NXDOMAIN';
 
 /** The name to ask for, or the problem that says why it is not asked. */
 export function nameToCheck(sent: string, allowPrivate: boolean, texts: DnsTexts): UnderstoodName {

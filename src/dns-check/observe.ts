@@ -9,7 +9,7 @@ import { type AuthorityView, observeAuthority } from './observe-authority.js';
 import { exchangeOf, type HostContext, hostsOf, type MailHost, observeHost } from './observe-hosts.js';
 import { observePtr, type PtrView } from './observe-ptr.js';
 import { observeResolver, type ResolverView } from './observe-resolvers.js';
-import { readServer } from './server-address.js';
+import { readServer, type ServerAddress } from './server-address.js';
 
 export interface Vantages {
   /** `ip[:port]`, as configured. */
@@ -55,6 +55,8 @@ export interface ObserveOptions {
   limits: Limits;
   mayBePrivate: boolean;
   sendingIp: string | null;
+  /** Hears of the MX as soon as it is known, and of the local resolver that answers. */
+  onMx?: (mx: MxView | null, resolver: Promise<ServerAddress | null>) => void;
 }
 
 /** Asks all vantage points side by side; never throws. */
@@ -86,10 +88,11 @@ export async function observe(options: ObserveOptions): Promise<Observation> {
 
   async function observeMx() {
     const mx = await chooseMx(domain, await first.promise, iterator, answering);
+    const resolver = answering.then((view) => view?.server ?? null);
+    options.onMx?.(mx, resolver);
     const names =
       mx === null || (mx.outcome !== 'ANSWER' && mx.outcome !== 'NODATA') ? [] : hostsOf(domain, mx.records);
     const context: HostContext = { client, iterator: mx?.isAuthoritative ? iterator : null };
-    const resolver = answering.then((view) => view?.server ?? null);
     const asked = mx?.isAliasLoop ? [] : names.slice(0, limits.hosts);
     const hosts = await Promise.all(asked.map((host) => observeHost(host, resolver, context)));
     return { mx, hosts, hostsCut: names.length - asked.length };

@@ -47,6 +47,14 @@ const one = (change: Change) => ({ faults: { [AT.ns1]: change } });
 const local = (change: Change) => ({ resolvers: { [AT.local]: change } });
 const SOA = 'contoso.com 300 SOA ns1.contoso.com hostmaster.contoso.com 7 7200 900 1209600 300';
 const mx = (...lines: string[]) => contoso(...edit(CONTOSO, ['contoso.com MX'], lines));
+const spf = (...records: string[]) =>
+  contoso(
+    ...edit(
+      CONTOSO,
+      ['contoso.com TXT'],
+      records.map((text) => `contoso.com TXT ${text}`),
+    ),
+  );
 const ONE_MX = edit(CONTOSO, ['contoso.com MX 20', 'mx2']);
 const KEY = 'AwEAAaZ2Zg';
 
@@ -687,6 +695,53 @@ const CASES: Case[] = [
     request: { sendingIp: '203.0.113.25' },
     fault: 'NONE',
     shows: ['ptr-not-confirmed WARNING'],
+  },
+  {
+    name: 'a sending address that SPF does not name',
+    request: { sendingIp: '203.0.113.25' },
+    fault: 'NONE',
+    shows: ['spf-sending-ip FAILED'],
+  },
+
+  // What the domain publishes about its mail: never a fault of the way to it.
+  { name: 'no SPF record', plan: spf(), fault: 'NONE', shows: ['spf-missing WARNING'] },
+  {
+    name: 'two SPF records',
+    plan: spf('v=spf1 mx -all', 'v=spf1 -all'),
+    fault: 'NONE',
+    shows: ['spf-several-records FAILED'],
+  },
+  { name: 'everybody may send', plan: spf('v=spf1 +all'), fault: 'NONE', shows: ['spf-all-pass WARNING'] },
+  {
+    name: 'an include without a record',
+    plan: spf('v=spf1 include:nowhere.contoso.com -all'),
+    fault: 'NONE',
+    shows: ['spf-include-missing FAILED'],
+  },
+  {
+    name: 'an include whose servers are silent',
+    plan: { ...spf('v=spf1 include:fabrikam.net -all'), faults: { [AT.other]: silent } },
+    fault: 'NONE',
+    shows: ['spf-include-unanswered TIMEOUT'],
+    not: /^spf.*FAILED/m,
+  },
+  {
+    name: 'an include without an end',
+    plan: spf('v=spf1 include:contoso.com -all'),
+    fault: 'NONE',
+    shows: ['spf-loop FAILED'],
+  },
+  {
+    name: 'no DMARC record',
+    plan: contoso(...edit(CONTOSO, ['_dmarc'])),
+    fault: 'NONE',
+    shows: ['dmarc-missing WARNING'],
+  },
+  {
+    name: 'a DMARC policy that asks for nothing',
+    plan: contoso(...edit(CONTOSO, ['_dmarc'], ['_dmarc.contoso.com TXT v=DMARC1; p=none'])),
+    fault: 'NONE',
+    shows: ['dmarc-policy-none WARNING'],
   },
 ];
 

@@ -67,6 +67,8 @@ export const CONTOSO = [
   `mx1.contoso.com A 192.0.2.1`,
   `mx2.contoso.com A 198.51.100.2`,
   `out.contoso.com A 203.0.113.1`,
+  `contoso.com TXT v=spf1 mx ip4:203.0.113.1 -all`,
+  `_dmarc.contoso.com TXT v=DMARC1; p=reject`,
 ];
 export const FABRIKAM = [
   `fabrikam.net NS ns1.fabrikam.net`,
