@@ -75,8 +75,10 @@ export function readPing(page: Page, { ping }: ToolWords): OutputReading {
       continue;
     }
     if (!open) continue;
-    const said = readLine(text, line, page, ping, open);
-    if (said) open = { ...open, ...said, last: i };
+    // A path is one of a counter's, or a prompt.
+    const said = text.includes('\\') ? null : readLine(text, line, page, ping, open);
+    // A title alone does not take what stands before it.
+    if (said && !(foreign > 0 && Object.keys(said).length === 0)) open = { ...open, ...said, last: i };
     else if (++foreign > MOST_FOREIGN) close();
   }
   close();
