@@ -85,7 +85,8 @@ function addReply(named: DeliveryDraft[], reply: DeliveryDraft): DeliveryDraft[]
   const [only, ...others] = named;
   if (only && others.length === 0 && !reply.diagnosticCode) return [fill(only, reply)];
   const [outer, inner] = [only?.diagnosticCode, reply.diagnosticCode];
-  if (!only || others.length > 0 || !outer || !inner || outer.value.includes(inner.value)) return named;
+  if (!only || others.length > 0 || !inner || outer?.value.includes(inner.value)) return named;
+  if (!outer) return [{ ...only, diagnosticCode: inner }];
   return [
     { ...only, diagnosticCode: { ...outer, value: `${outer.value} -> ${inner.value}`.slice(0, MOST_DIAGNOSTIC) } },
   ];

@@ -20,7 +20,12 @@ const OF_QUEUE = {
   'queue.lastError': 'lasterror',
   'queue.retryCount': 'retrycount',
 };
-const OF_TRACE = { 'trace.status': 'status', 'trace.event': 'event', 'trace.detail': 'detail' };
+const OF_TRACE = {
+  'trace.status': 'status',
+  'trace.event': 'event',
+  'trace.detail': 'detail',
+  'trace.recipient': 'recipientaddress',
+};
 
 /** fact → label, for what carries over as it stands. */
 const FACTS_OF: Record<ExchangeKind, Record<string, string>> = {

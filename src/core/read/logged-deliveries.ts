@@ -1,3 +1,4 @@
+import { domainOf } from './address.js';
 import type { DeliveryDraft } from './delivery.js';
 
 /**
@@ -8,9 +9,16 @@ export function besides(noticed: DeliveryDraft[], replies: DeliveryDraft[], logg
   const last = lastOfEach(logged);
   if (noticed.length === 0 && replies.length === 0) return last;
   const recipients = new Set(noticed.flatMap(({ finalRecipient }) => finalRecipient?.value.toLowerCase() ?? []));
+  const domains = new Set([...recipients].map(domainOf));
+  const isAbout = ({ finalRecipient, replyCode }: DeliveryDraft): boolean => {
+    const to = finalRecipient?.value.toLowerCase();
+    if (to === undefined || recipients.size === 0 || recipients.has(to)) return true;
+    // That its server was not reached holds for everybody of a domain; what it answered does not.
+    return !replyCode && domains.has(domainOf(to));
+  };
   return last
     .filter(({ action }) => action?.value !== 'delivered')
-    .filter(({ finalRecipient: to }) => !to || recipients.size === 0 || recipients.has(to.value.toLowerCase()))
+    .filter(isAbout)
     .map((one) => ({ ...one, finalRecipient: null, action: null }));
 }
 

@@ -1,5 +1,6 @@
 import { Deadline } from '../deadline.js';
 import type { Delivery } from '../delivery.js';
+import { echoesOf } from '../echoes.js';
 import type { FactRecord } from '../facts.js';
 import type { CompiledRule, Rulebook } from '../rulebook/compile.js';
 import { type FoundCode, readingOf } from '../rulebook/codes.js';
@@ -72,7 +73,7 @@ export function rank(
   const wraps = (found?.document.causes ? found : (main?.found ?? found))?.document.wrapper ?? false;
   const { weights, listed, other } = priors(rulebook, found, wraps, product, main?.provider ?? null);
   const sum = [...weights.values()].reduce((total, weight) => total + weight, other);
-  const weighed = weighEvidence(matches);
+  const weighed = weighEvidence(matches, base);
   const scored = [...weights].map(([id, weight]) => {
     const evidence = weighed.get(id) ?? [];
     const logOdds = evidence.reduce((total, one) => total + one.logOdds, 0);
@@ -121,7 +122,10 @@ function queueCode({ codes }: Rulebook, base: FactBase): FoundCode | null {
 }
 
 /** The evidence for and against each cause, strongest first. */
-function weighEvidence(matches: ReturnType<typeof matchRules>): Map<string, Evidence[]> {
+function weighEvidence(matches: ReturnType<typeof matchRules>, base: FactBase): Map<string, Evidence[]> {
+  const delivery = base.get('delivery')?.[0] ?? null;
+  const echoes = echoesOf([...base.values()].flat(), delivery);
+  const sourceOf = (one: FactRecord) => (delivery && echoes.has(one) ? delivery : one);
   const byCause = new Map<string, Evidence[]>();
   for (const { rule, match } of matches)
     for (const { cause, weight, against } of rule.causes) {
@@ -130,16 +134,19 @@ function weighEvidence(matches: ReturnType<typeof matchRules>): Map<string, Evid
       byCause.set(cause, evidence);
       evidence.push({ rule, weight, against, match, logOdds });
     }
-  return new Map([...byCause].map(([cause, evidence]) => [cause, countRecordsOnce(evidence)]));
+  return new Map([...byCause].map(([cause, evidence]) => [cause, countRecordsOnce(evidence, sourceOf)]));
 }
 
-/** One record counts once for a cause: a rule whose every record a stronger rule has used already adds nothing. */
-function countRecordsOnce(evidence: Evidence[]): Evidence[] {
+/**
+ * One record counts once for a cause: a rule whose every record a stronger rule has used already adds nothing. So does
+ * one that rests on what another record repeats.
+ */
+function countRecordsOnce(evidence: Evidence[], sourceOf: (one: FactRecord) => FactRecord): Evidence[] {
   const used = new Set<FactRecord>();
   return evidence
     .toSorted((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds) || (a.rule.id < b.rule.id ? -1 : 1))
     .filter(({ match }) => {
-      const records = claimedRecords(match);
+      const records = claimedRecords(match).map(sourceOf);
       if (records.length > 0 && records.every((one) => used.has(one))) return false;
       for (const one of records) used.add(one);
       return true;
