@@ -77,6 +77,7 @@ const ROWS: Record<RecordKind, Row[]> = {
   delivery: [
     ['code', 'code', 'The code as the catalogue has it', '4.4.7'],
     ['status', 'code', 'Enhanced status code (RFC 3463)', '4.4.7'],
+    ['otherStatus', 'code', 'Status that another notice has for the same recipient', '5.2.2'],
     ['replyCode', 'number', 'SMTP reply code (RFC 5321)', '400'],
     ['vendorCode', 'string', 'A provider’s own code', 'AS(3150)'],
     ['diagnosticName', 'string', 'Exchange’s diagnostic name', 'RESOLVER.ADR.ExRecipNotFound'],
@@ -139,6 +140,7 @@ const ROWS: Record<RecordKind, Row[]> = {
     ['tracking.serverHostname', 'string', 'Server of the row', 'SRV01'],
     ['tracking.timestamp', 'time', 'Time of the row', '2024-05-08T19:40:01.000Z'],
     ['tracking.sameMessage', 'boolean', 'It is about the message of the notice', 'true'],
+    ['tracking.sameRecipient', 'boolean', 'It is about the recipient of the notice', 'true'],
   ],
   trace: [
     ['trace.status', 'string', 'Status of a message trace row', 'Pending'],

@@ -65,7 +65,10 @@ function sharedBy(one: FactRecord, names: RecordNames | undefined, subject: Subj
     case 'reach':
       return { 'reach.ofMailHost': { from: 'reach.host', value: isMailHost(value('reach.host'), subject) } };
     case 'tracking':
-      return { 'tracking.sameMessage': { value: isSameMessage(names, subject) } };
+      return {
+        'tracking.sameMessage': { value: isSameMessage(names, subject) },
+        'tracking.sameRecipient': { value: isFor(names, subject) },
+      };
     case 'message':
       return { 'message.sameRecipient': { value: isFor(names, subject) } };
     case 'log':

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { diagnose } from '../../src/core/diagnose.js';
+import { gatherFacts } from '../../src/core/gather-facts.js';
+import { readPaste } from '../../src/core/read/read.js';
 import { compile } from '../../src/core/rulebook/compile.js';
+import { matchRules } from '../../src/core/verdict/rank.js';
 import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
 
 /** What the tools print where nothing is wrong: no rule may take it for more than a weak sign of any cause. */
@@ -17,15 +20,15 @@ const NOTICES = [
 const rulebook = compile(knowledgeOf(checkContent('content').content), { examples: false });
 const ask = (content: string) =>
   diagnose({ content, mediaType: null }, rulebook, { at: Date.parse('2025-05-09T08:00:00Z') });
-const speaksFor = (text: string): string[] => [
-  ...new Set(
-    ask(text).causes.flatMap(({ evidence }) =>
-      evidence
-        .filter(({ against, weight }) => !against && weight !== 'WEAK')
-        .map(({ ruleId, facts }) => `${ruleId}: ${facts.map(({ quote }) => quote).join(' · ')}`),
-    ),
-  ),
-];
+/** Whatever their causes come to, the rules that match. */
+const speaksFor = (text: string): string[] =>
+  matchRules(
+    rulebook,
+    gatherFacts(readPaste({ content: text, mediaType: null }, rulebook.reading), rulebook).base,
+    null,
+  )
+    .filter(({ rule }) => rule.causes.some(({ against, weight }) => !against && weight !== 'WEAK'))
+    .map(({ rule, match }) => `${rule.id}: ${match.facts.map(({ quote }) => quote).join(' · ')}`);
 
 it('has outputs of every kind of evidence', () => {
   const kinds = new Set(HEALTHY.flatMap(([, text]) => ask(text).recognised.map(({ kind }) => kind)));

@@ -1,8 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { diagnose } from '../../src/core/diagnose.js';
+import { gatherFacts } from '../../src/core/gather-facts.js';
+import { readPaste } from '../../src/core/read/read.js';
 import { compile } from '../../src/core/rulebook/compile.js';
+import { matchRules, rank } from '../../src/core/verdict/rank.js';
 import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
 import {
   CASES,
@@ -22,15 +24,16 @@ import { ORDINARY } from './ordinary-texts.js';
 
 const rulebook = compile(knowledgeOf(checkContent('content').content), { examples: false });
 
-/** Causes by their probabilities, to the ninth digit; those that nothing tells apart are in no order. */
-function ranking(text: string): string[] {
-  const { causes, other } = diagnose({ content: text, mediaType: null }, rulebook, {
-    at: Date.parse('2024-05-09T08:00:00Z'),
-  });
-  return [
-    ...causes.map(({ cause, probability }) => `${cause.id} ${probability.toFixed(9)}`),
-    `other ${other.toFixed(9)}`,
-  ];
+/** All causes by their probabilities, to the ninth digit; those that nothing tells apart are in no order. */
+function ranking(content: string): string[] {
+  const reading = readPaste({ content, mediaType: null }, rulebook.reading);
+  const { base, main } = gatherFacts(reading, rulebook);
+  const product = reading.notice.product?.value ?? null;
+  const { causes, other } = rank(rulebook, matchRules(rulebook, base, product), base, main, product);
+  return [...causes, { id: 'other', probability: other }]
+    .map(({ id, probability }) => `${probability.toFixed(9)} ${id}`)
+    .sort()
+    .toReversed();
 }
 
 const sample = (name: string) => readFileSync(`test/samples/${name}.txt`, 'utf8');
