@@ -82,7 +82,7 @@ export function mergeDeliveries(drafts: DeliveryDraft[]): DeliveryDraft[] {
 function meet(into: DeliveryDraft, from: DeliveryDraft): DeliveryDraft {
   const filled = fill(into, from);
   const [one, other] = [filled.status?.value, from.status?.value];
-  const differ = one && other && one !== other && one[0] === other[0] && !/\.0\.0$/.test(other);
+  const differ = one && other && one !== other && one[0] === other[0] && !other.endsWith('.0.0');
   return differ && !filled.otherStatus ? { ...filled, otherStatus: from.status } : filled;
 }
 
