@@ -124,7 +124,7 @@ Message-ID: <1@fabrikam.example>
   const filled = (kind: 'notice' | 'delivery') =>
     new Set(
       [exchange, gmail.replace('mx1.contoso.example', 'aspmx.l.google.com'), twoStatuses].flatMap((text) =>
-        Object.keys(one(text, kind)),
+        recordsOf(text, kind).flatMap((record) => Object.keys(record)),
       ),
     );
   const named = (kind: string) => [...FACTS.values()].filter((fact) => fact.record === kind).map(({ name }) => name);

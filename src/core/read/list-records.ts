@@ -135,6 +135,14 @@ function* split<K extends string>(entries: Iterable<Entry | null>, shapes: ListS
   let wasGap = false;
   for (const entry of entries) {
     const gap = entry && record.length > 0 ? entry.line - record.at(-1)!.last > 1 : false;
+    // A field of a notice, and the list that begins behind a blank line, are two things.
+    if (entry && record.length > 1 && !gap && wasGap) {
+      const begin = record.pop()!;
+      yield record;
+      record = [begin];
+      labels = new Set([begin.label]);
+      possible = shapes.filter((shape) => shape.labels.has(begin.label));
+    }
     const fitting = entry ? possible.filter((shape) => shape.labels.has(entry.label)) : [];
     const ends = !entry || labels.has(entry.label) || fitting.length === 0 || (gap && dense);
     if (ends && record.length > 0) {
@@ -149,14 +157,6 @@ function* split<K extends string>(entries: Iterable<Entry | null>, shapes: ListS
     } else {
       possible = fitting;
       dense ||= !gap;
-    }
-    // A field of a notice, and the list that begins behind a blank line, are two things.
-    if (record.length > 1 && !gap && wasGap) {
-      const begin = record.pop()!;
-      yield record;
-      record = [begin];
-      labels = new Set([begin.label]);
-      possible = shapes.filter((shape) => [begin, entry].every(({ label }) => shape.labels.has(label)));
     }
     record.push(entry);
     labels.add(entry.label);
