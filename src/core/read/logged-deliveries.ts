@@ -6,8 +6,8 @@ import type { DeliveryDraft } from './delivery.js';
  * the same recipient; alone, it is all there is of them.
  */
 export function besides(noticed: DeliveryDraft[], replies: DeliveryDraft[], logged: DeliveryDraft[]): DeliveryDraft[] {
-  const last = lastOfEach(logged);
-  if (noticed.length === 0 && replies.length === 0) return last;
+  // What several logs say of one recipient explains it in whatever order they were pasted.
+  if (noticed.length === 0 && replies.length === 0) return lastOfEach(logged);
   const recipients = new Set(noticed.flatMap(({ finalRecipient }) => finalRecipient?.value.toLowerCase() ?? []));
   const domains = new Set([...recipients].map(domainOf));
   const isAbout = ({ finalRecipient, replyCode }: DeliveryDraft): boolean => {
@@ -16,14 +16,14 @@ export function besides(noticed: DeliveryDraft[], replies: DeliveryDraft[], logg
     // That its server was not reached holds for everybody of a domain; what it answered does not.
     return !replyCode && domains.has(domainOf(to));
   };
-  return last
+  return logged
     .filter(({ action }) => action?.value !== 'delivered')
     .filter(isAbout)
     .map((one) => ({ ...one, finalRecipient: null, action: null }));
 }
 
-/** Of each recipient what was written last. */
-function lastOfEach(logged: DeliveryDraft[]): DeliveryDraft[] {
+/** Of each recipient what was written last, as one log or the sessions tell it. */
+export function lastOfEach(logged: DeliveryDraft[]): DeliveryDraft[] {
   const byName = new Map<string, DeliveryDraft>();
   const nameless: DeliveryDraft[] = [];
   for (const one of logged) {
