@@ -1,5 +1,8 @@
 import type { Fact, FactRecord, FactValue } from './facts.js';
-import { plainDomain } from './read/host.js';
+import { isWithinDomain, plainDomain } from './read/host.js';
+
+/** So many names that fail are compared with those that are answered. */
+const MOST_NAMES = 20;
 
 /** Facts counted over all records of a paste. Each is seen where its first record was. */
 export function acrossRecords(records: FactRecord[]): FactRecord {
@@ -18,7 +21,7 @@ export function acrossRecords(records: FactRecord[]): FactRecord {
     );
 
   const queues = of('queue');
-  const failing = queues.filter(
+  const failingQueues = queues.filter(
     (queue) =>
       value(queue, 'queue.lastError') !== undefined &&
       isDelivery(value(queue, 'queue.identity'), value(queue, 'queue.deliveryType')),
@@ -26,8 +29,8 @@ export function acrossRecords(records: FactRecord[]): FactRecord {
   count('queue.count', queues);
   add(
     'queue.distinctNextHops',
-    new Set(failing.map((queue) => plainDomain(String(value(queue, 'queue.nextHopDomain') ?? '')))).size,
-    failing.length > 0 ? failing : queues,
+    new Set(failingQueues.map((queue) => plainDomain(String(value(queue, 'queue.nextHopDomain') ?? '')))).size,
+    failingQueues.length > 0 ? failingQueues : queues,
   );
   add(
     'queue.totalMessages',
@@ -59,14 +62,18 @@ export function acrossRecords(records: FactRecord[]): FactRecord {
   }
 
   const lookups = of('lookup').filter((lookup) => value(lookup, 'lookup.sameDomain') !== false);
+  const nameOf = (lookup: FactRecord) => String(value(lookup, 'lookup.domain') ?? '');
   const inside = lookups.filter(
     (lookup) => value(lookup, 'lookup.serverIsInternal') !== false && value(lookup, 'lookup.outcome') !== 'NOERROR',
   );
+  const failing = [...new Set(inside.map(nameOf))].slice(0, MOST_NAMES);
   const outside = lookups.filter(
     (lookup) =>
       value(lookup, 'lookup.serverIsInternal') === false &&
       value(lookup, 'lookup.outcome') === 'NOERROR' &&
-      value(lookup, 'lookup.answer') !== undefined,
+      value(lookup, 'lookup.answer') !== undefined &&
+      // An answer about another name says nothing of the one that was not found.
+      (failing.length === 0 || failing.some((name) => areRelated(name, nameOf(lookup)))),
   );
   add('lookup.insideFails', inside.length > 0, inside.length > 0 ? inside : lookups);
   add('lookup.outsideAnswers', outside.length > 0, outside.length > 0 ? outside : lookups);
@@ -77,3 +84,5 @@ export function acrossRecords(records: FactRecord[]): FactRecord {
 export const isDelivery = (identity: FactValue = '', deliveryType: FactValue = ''): boolean =>
   !/\\(submission|poison|shadow(\\.*)?)$/i.test(String(identity)) &&
   !/^(undefined|shadowredundancy|submission|poison)$/i.test(String(deliveryType));
+
+const areRelated = (name: string, other: string): boolean => isWithinDomain(name, other) || isWithinDomain(other, name);

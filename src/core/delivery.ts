@@ -166,6 +166,7 @@ export function deliveryRecord(delivery: Delivery, { notice }: Reading): FactRec
   return record('delivery', {
     code: seen && as(seen, delivery.code),
     status: draft.status,
+    otherStatus: draft.otherStatus,
     replyCode: draft.replyCode,
     vendorCode: vendorCodeSeen(delivery),
     diagnosticName: draft.diagnosticName,

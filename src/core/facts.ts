@@ -81,6 +81,7 @@ const ROWS: Record<RecordKind, Row[]> = {
   delivery: [
     ['code', 'code', 'The code as the catalogue has it', '4.4.7'],
     ['status', 'code', 'Enhanced status code (RFC 3463)', '4.4.7'],
+    ['otherStatus', 'code', 'Status that another notice has for the same recipient', '5.2.2'],
     ['replyCode', 'number', 'SMTP reply code (RFC 5321)', '400'],
     ['vendorCode', 'string', 'A provider’s own code', 'AS(3150)'],
     ['diagnosticName', 'string', 'Exchange’s diagnostic name', 'RESOLVER.ADR.ExRecipNotFound'],
@@ -144,11 +145,15 @@ const ROWS: Record<RecordKind, Row[]> = {
     ['tracking.serverHostname', 'string', 'Server of the row', 'SRV01'],
     ['tracking.timestamp', 'time', 'Time of the row', '2024-05-08T19:40:01.000Z'],
     ['tracking.sameMessage', 'boolean', 'It is about the message of the notice', 'true'],
+    ['tracking.sameRecipient', 'boolean', 'It is about the recipient of the notice', 'true'],
   ],
   trace: [
     ['trace.status', 'string', 'Status of a message trace row', 'Pending'],
     ['trace.event', 'string', 'Event of the trace’s detail', 'Defer'],
     ['trace.detail', 'string', 'Its text', 'Reason: [{LED=450 4.4.312 DNS query failed}]'],
+    ['trace.recipient', 'address', 'Its recipient', 'user@contoso.example'],
+    ['trace.sameRecipient', 'boolean', 'It is about the recipient of the notice', 'true'],
+    ['trace.sameDomain', 'boolean', 'It is about a recipient of the same domain', 'true'],
   ],
   log: [
     ['log.daemon', 'string', 'Program that wrote a log line', 'postfix/smtp'],
@@ -159,6 +164,7 @@ const ROWS: Record<RecordKind, Row[]> = {
     ['log.reply', 'string', 'The reply in it', '451 4.7.1 Greylisted'],
     ['log.recipient', 'address', 'Its recipient', 'user@contoso.example'],
     ['log.sameRecipient', 'boolean', 'It is about the recipient of the notice', 'true'],
+    ['log.sameDomain', 'boolean', 'It is about a recipient of the same domain', 'true'],
   ],
   event: [
     ['event.id', 'number', 'Number of a Windows event', '15004'],
@@ -200,6 +206,7 @@ const ROWS: Record<RecordKind, Row[]> = {
     ['lookup.answer', 'string', 'An answer; one value a record', '10 mx1.contoso.example'],
     ['lookup.extendedError', 'string', 'Extended DNS error (RFC 8914) of the answer', '6 (DNSSEC Bogus)'],
     ['lookup.sameDomain', 'boolean', 'It is about the recipient’s domain; absent when that is not known', 'true'],
+    ['lookup.ofMailHost', 'boolean', 'It is about a mail host that an MX answer names for that domain', 'true'],
   ],
   smtp: [
     ['smtp.remote', 'string', 'Server of an SMTP session', 'mx1.contoso.example'],
@@ -210,6 +217,7 @@ const ROWS: Record<RecordKind, Row[]> = {
     ['smtp.replyCode', 'number', 'Its reply code', '550'],
     ['smtp.capabilities', 'string', 'Extensions that the server offers', 'STARTTLS'],
     ['smtp.winsockError', 'number', 'Winsock error number', '10060'],
+    ['smtp.ofMailHost', 'boolean', 'That server is a mail host of the recipient’s domain', 'true'],
   ],
   reach: [
     ['reach.host', 'string', 'Host that was tried', 'mx1.contoso.example'],
@@ -217,6 +225,7 @@ const ROWS: Record<RecordKind, Row[]> = {
     ['reach.outcome', 'string', 'OK, REFUSED, TIMEOUT, UNREACHABLE or UNRESOLVED', 'TIMEOUT'],
     ['reach.lossPercent', 'number', 'Packets lost', '25', '%'],
     ['reach.ms', 'number', 'Round trip', '31', 'ms'],
+    ['reach.ofMailHost', 'boolean', 'That host is a mail host of the recipient’s domain', 'true'],
   ],
   service: [
     ['service.name', 'string', 'Windows service', 'MSExchangeTransport'],

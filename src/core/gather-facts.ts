@@ -3,8 +3,8 @@ import { Deadline } from './deadline.js';
 import { deliveryRecord, finishDelivery, type Delivery } from './delivery.js';
 import type { Fact, FactRecord, FactValue, RecordKind } from './facts.js';
 import { heardIn, heardInRemarks, remarksIn, saysNothing } from './heard.js';
+import { join, mailHostsOf } from './join-facts.js';
 import { as, record } from './read/fact-record.js';
-import { isWithinDomain, plainDomain } from './read/host.js';
 import type { Seen } from './read/paste.js';
 import type { Reading } from './read/read.js';
 import type { Rulebook } from './rulebook/compile.js';
@@ -40,11 +40,8 @@ export function gatherFacts(
     draft !== first && deadline.skips('deliveries') ? [] : [finishDelivery(draft, reading, rulebook)],
   );
   const main = deliveries.find(({ draft }) => draft === first) ?? null;
-  const domain = main?.recipientDomain ?? null;
   const evidence =
-    reading.records.length === 0 || deadline.skips('rules')
-      ? []
-      : dropRepeats(reading).map((one) => join(one, reading, main, domain));
+    reading.records.length === 0 || deadline.skips('rules') ? [] : joined(dropRepeats(reading), reading, main);
   const records = [
     pasteRecord(reading),
     noticeRecord(reading),
@@ -86,42 +83,15 @@ function dropRepeats({ records, names }: Reading): FactRecord[] {
   });
 }
 
-const factOf = ({ facts }: FactRecord, name: string): Fact | undefined => facts.find((fact) => fact.name === name);
-
-/** Adds to a record what it shares with the notice: its message, its recipient, its domain. */
-function join(one: FactRecord, reading: Reading, main: Delivery | null, domain: string | null): FactRecord {
-  const add = (from: string, name: string, holds: (value: string) => boolean): FactRecord => {
-    const fact = factOf(one, from);
-    return fact ? { ...one, facts: [...one.facts, { ...fact, name, value: holds(String(fact.value)) }] } : one;
+function joined(records: FactRecord[], { names, notice }: Reading, main: Delivery | null): FactRecord[] {
+  const domain = main?.recipientDomain ?? null;
+  const subject = {
+    recipient: main?.finalRecipient ?? null,
+    domain,
+    messageId: notice.messageId?.value ?? null,
+    mailHosts: mailHostsOf(records, domain),
   };
-  const names = reading.names.get(one);
-  if (one.kind === 'queue' && domain)
-    return add('queue.nextHopDomain', 'queue.sameDomain', (hop) => plainDomain(hop) === domain);
-  if (one.kind === 'lookup' && domain)
-    return add('lookup.domain', 'lookup.sameDomain', (name) => isWithinDomain(name, domain));
-  const first = one.facts[0];
-  if (!first) return one;
-  if (one.kind === 'tracking' && names?.messageId && reading.notice.messageId)
-    return {
-      ...one,
-      facts: [
-        ...one.facts,
-        { ...first, name: 'tracking.sameMessage', value: names.messageId === reading.notice.messageId.value },
-      ],
-    };
-  if ((one.kind === 'message' || one.kind === 'log') && names?.recipients && main?.finalRecipient)
-    return {
-      ...one,
-      facts: [
-        ...one.facts,
-        {
-          ...first,
-          name: `${one.kind}.sameRecipient`,
-          value: names.recipients.toLowerCase().includes(main.finalRecipient.toLowerCase()),
-        },
-      ],
-    };
-  return one;
+  return records.map((one) => join(one, names.get(one), subject));
 }
 
 const pasteRecord = ({ parts, recognised }: Reading): FactRecord => ({

@@ -1,4 +1,5 @@
 import type { Fact, FactRecord } from './facts.js';
+import { isOfAnother } from './join-facts.js';
 import type { Reading } from './read/read.js';
 
 /**
@@ -8,7 +9,7 @@ import type { Reading } from './read/read.js';
  */
 export function heardIn(records: FactRecord[]): FactRecord[] {
   return records.flatMap((one) => {
-    if (one.facts.some(isOfAnother)) return [];
+    if (one.facts.some((fact) => isOfAnother(fact) || leadsInside(fact))) return [];
     return one.facts.flatMap((fact): FactRecord[] => {
       const words = WORDS[fact.name]?.(String(fact.value));
       return words ? [{ kind: 'delivery', facts: [{ ...fact, name: 'diagnosticCode', value: words }], of: one }] : [];
@@ -16,12 +17,9 @@ export function heardIn(records: FactRecord[]): FactRecord[] {
   });
 }
 
-/** A record about another domain, message or recipient, or a queue that leads to a server of the sender's own side. */
-const isOfAnother = ({ name, value }: Fact): boolean =>
-  (SAME.has(name) && value === false) ||
-  (name === 'queue.deliveryType' && /^(SmartHost|Smtp|Mapi)/i.test(String(value)));
-
-const SAME = new Set(['queue.sameDomain', 'tracking.sameMessage', 'message.sameRecipient', 'log.sameRecipient']);
+/** A queue that leads to a server of the sender's own side. */
+const leadsInside = ({ name, value }: Fact): boolean =>
+  name === 'queue.deliveryType' && /^(SmartHost|Smtp|Mapi)/i.test(String(value));
 
 /** What the next hop answered; an error of the sending server's own (4.4.n: no route, no connection) is no refusal. */
 const answered = (text: string): string | null =>

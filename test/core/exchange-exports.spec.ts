@@ -94,11 +94,37 @@ const CASES: [string, RecordKind, Record<string, unknown>[]][] = [
       SHADOW,
     ],
   ],
-  ['exchange-exports/trace-export', 'trace', [{ 'trace.status': 'Failed' }]],
-  ['exchange-exports/trace-portal-german', 'trace', [{ 'trace.status': 'Pending' }, { 'trace.status': 'Quarantined' }]],
-  ['exchange-exports/trace-portal-french', 'trace', [{ 'trace.status': 'Pending' }]],
-  ['exchange-exports/trace-portal-spanish', 'trace', [{ 'trace.status': 'Delivered' }]],
-  ['exchange-exports/trace-report', 'trace', [{ 'trace.event': 'Fail' }, { 'trace.event': 'Send' }]],
+  [
+    'exchange-exports/trace-export',
+    'trace',
+    [{ 'trace.status': 'Failed', 'trace.recipient': 'anna@fabrikam.example' }],
+  ],
+  [
+    'exchange-exports/trace-portal-german',
+    'trace',
+    [
+      { 'trace.status': 'Pending', 'trace.recipient': 'anna@fabrikam.example' },
+      { 'trace.status': 'Quarantined', 'trace.recipient': 'carl@fabrikam.example' },
+    ],
+  ],
+  [
+    'exchange-exports/trace-portal-french',
+    'trace',
+    [{ 'trace.status': 'Pending', 'trace.recipient': 'anna@fabrikam.example' }],
+  ],
+  [
+    'exchange-exports/trace-portal-spanish',
+    'trace',
+    [{ 'trace.status': 'Delivered', 'trace.recipient': 'anna@fabrikam.example' }],
+  ],
+  [
+    'exchange-exports/trace-report',
+    'trace',
+    [
+      { 'trace.event': 'Fail', 'trace.recipient': 'anna@fabrikam.example' },
+      { 'trace.event': 'Send', 'trace.recipient': 'carl@fabrikam.example' },
+    ],
+  ],
   [
     'exchange-json/queues',
     'queue',
@@ -135,7 +161,7 @@ const CASES: [string, RecordKind, Record<string, unknown>[]][] = [
       },
     ],
   ],
-  ['exchange-json/trace-graph', 'trace', [{ 'trace.status': 'pending' }]],
+  ['exchange-json/trace-graph', 'trace', [{ 'trace.status': 'pending', 'trace.recipient': 'anna@fabrikam.example' }]],
 ];
 
 describe.each(CASES)('%s', (name, kind, records) => {

@@ -173,7 +173,13 @@ describe('Get-MessageTrackingLog', () => {
 });
 
 it.each<[string, Record<string, unknown>[]]>([
-  ['get-messagetrace', [{ 'trace.status': 'Pending' }, { 'trace.status': 'FilteredAsSpam' }]],
+  [
+    'get-messagetrace',
+    [
+      { 'trace.status': 'Pending', 'trace.recipient': 'anna@fabrikam.example' },
+      { 'trace.status': 'FilteredAsSpam', 'trace.recipient': 'carl@fabrikam.example' },
+    ],
+  ],
   [
     'get-messagetracedetail',
     [

@@ -17,7 +17,9 @@ EndDate          : 5/8/2024 8:00:00 PM
 Index            : 0`;
 
   it('is a trace', () => {
-    expect(recordsOf(TRACE, 'trace')).toEqual([{ 'trace.status': 'Pending' }]);
+    expect(recordsOf(TRACE, 'trace')).toEqual([
+      { 'trace.status': 'Pending', 'trace.recipient': 'anna@fabrikam.example' },
+    ]);
     expect(read(TRACE).recognised.map(({ kind }) => kind)).toEqual(['MESSAGE_TRACE']);
     expect(leftOver(TRACE)).toEqual([]);
   });

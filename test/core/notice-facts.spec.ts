@@ -118,10 +118,13 @@ Message-ID: <1@fabrikam.example>
     '530 5.7.0 Must issue a STARTTLS command first [mx.google.com] (in reply to MAIL FROM command)',
     MIXED,
   );
+  const twoStatuses = ['5.1.1', '5.2.2']
+    .map((status) => `Final-Recipient: rfc822; bob@contoso.example\nAction: failed\nStatus: ${status}`)
+    .join('\n\n');
   const filled = (kind: 'notice' | 'delivery') =>
     new Set(
-      [exchange, gmail.replace('mx1.contoso.example', 'aspmx.l.google.com')].flatMap((text) =>
-        Object.keys(one(text, kind)),
+      [exchange, gmail.replace('mx1.contoso.example', 'aspmx.l.google.com'), twoStatuses].flatMap((text) =>
+        recordsOf(text, kind).flatMap((record) => Object.keys(record)),
       ),
     );
   const named = (kind: string) => [...FACTS.values()].filter((fact) => fact.record === kind).map(({ name }) => name);

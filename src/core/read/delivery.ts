@@ -18,6 +18,8 @@ export interface DeliveryDraft {
   lastAttemptDate: Seen<string> | null;
   willRetryUntil: Seen<string> | null;
   retrySecondsLeft: Seen<number> | null;
+  /** What another notice says of the same recipient, where that is not the same. */
+  otherStatus: Seen<string> | null;
 }
 
 export const emptyDelivery = (): DeliveryDraft => ({
@@ -35,6 +37,7 @@ export const emptyDelivery = (): DeliveryDraft => ({
   lastAttemptDate: null,
   willRetryUntil: null,
   retrySecondsLeft: null,
+  otherStatus: null,
 });
 
 /** The codes of a server's reply, each seen where the reply stands. */
@@ -68,11 +71,19 @@ export function mergeDeliveries(drafts: DeliveryDraft[]): DeliveryDraft[] {
   for (const draft of drafts) {
     const recipient = draft.finalRecipient?.value.toLowerCase();
     if (recipient === undefined) nameless.push(draft);
-    else merged.set(recipient, merged.has(recipient) ? fill(merged.get(recipient)!, draft) : draft);
+    else merged.set(recipient, merged.has(recipient) ? meet(merged.get(recipient)!, draft) : draft);
   }
   const named = [...merged.values()];
   if (named.length === 0) return dropRepeats(nameless);
   return nameless.slice(0, MOST_NAMELESS).reduce(addReply, named);
+}
+
+/** A delay that became a failure is a course of events; two failures for two reasons are not. */
+function meet(into: DeliveryDraft, from: DeliveryDraft): DeliveryDraft {
+  const filled = fill(into, from);
+  const [one, other] = [filled.status?.value, from.status?.value];
+  const differ = one && other && one !== other && one[0] === other[0] && !other.endsWith('.0.0');
+  return differ && !filled.otherStatus ? { ...filled, otherStatus: from.status } : filled;
 }
 
 /**
@@ -85,7 +96,8 @@ function addReply(named: DeliveryDraft[], reply: DeliveryDraft): DeliveryDraft[]
   const [only, ...others] = named;
   if (only && others.length === 0 && !reply.diagnosticCode) return [fill(only, reply)];
   const [outer, inner] = [only?.diagnosticCode, reply.diagnosticCode];
-  if (!only || others.length > 0 || !outer || !inner || outer.value.includes(inner.value)) return named;
+  if (!only || others.length > 0 || !inner || outer?.value.includes(inner.value)) return named;
+  if (!outer) return [{ ...only, diagnosticCode: inner }];
   return [
     { ...only, diagnosticCode: { ...outer, value: `${outer.value} -> ${inner.value}`.slice(0, MOST_DIAGNOSTIC) } },
   ];

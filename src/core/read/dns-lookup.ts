@@ -30,6 +30,7 @@ export const LOOKUP_WORDS = [
   'request timed',
   'request to ',
   'mail exchanger',
+  'text =',
   'name:',
   'name server',
   'origin =',
@@ -91,11 +92,11 @@ function readLine({ part, lines }: Page, index: number, asked: Question, words: 
       if (says(next()) !== 'address') return null;
       return open(asked, { ...asked, server: spot(said.server), address: null }, true);
     case 'address':
-      if (asked.answer && asked.answer.type !== 'MX')
+      if (asked.answer && !['MX', 'TXT'].includes(asked.answer.type))
         return { asked: withValues(asked, asked.answer, [spot(said.address)]), records: [] };
       return asked.server && !asked.address ? stay({ address: said.address.text }) : null;
     case 'more':
-      return asked.answer && asked.answer.type !== 'MX'
+      return asked.answer && !['MX', 'TXT'].includes(asked.answer.type)
         ? { asked: withValues(asked, asked.answer, [spot(said.address)]), records: [] }
         : null;
     case 'failure':
@@ -109,6 +110,12 @@ function readLine({ part, lines }: Page, index: number, asked: Question, words: 
       return addAnswer(asked, spot(said.name), 'MX', [
         { ...spot(said.host), value: `${said.preference} ${targetOf(said.host.text)}` },
       ]);
+    case 'text':
+      return addAnswer(asked, spot(said.name), 'TXT', said.text ? [spot(said.text)] : []);
+    case 'string':
+      return asked.answer?.type === 'TXT'
+        ? { asked: withValues(asked, asked.answer, [spot(said.text)]), records: [] }
+        : null;
     case 'name':
       return asked.server ? addAnswer(asked, spot(said.name), 'A', []) : null;
     case 'zone':

@@ -79,7 +79,8 @@ const LOOKS: Record<string, RegExp> = {
   eventid: /^[A-Z]{2,}$/,
   source: /^[A-Z]{2,}$/,
   recipientaddress: /@/,
-  date: /^\d/,
+  // The reply code of a notice below the table is none.
+  date: /^(?:\d{1,4}[./-]\d|\d{1,2}\.?,? \p{L}|\d{8})/u,
   origintimestamp: /^\d/,
   origintimestamputc: /^\d/,
 };

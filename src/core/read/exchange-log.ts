@@ -48,21 +48,21 @@ export interface FoundRow {
 }
 
 export function* readExchangeRows(page: Page): Generator<FoundRow> {
-  let inLog = false;
+  let inHeader = false;
   for (let i = 0; i < page.lines.length; i++) {
     const line = isOpen(page, i, SIGN.written) ? lineAt(page, i) : null;
     if (!line) continue;
-    if (HEADER.test(line.text) && (inLog || heads(page, i))) {
-      inLog = true;
+    if (HEADER.test(line.text) && (inHeader || heads(page, i))) {
+      inHeader = true;
       yield { row: { log: 'header' }, first: i, last: i };
     } else if (ROW.test(line.text)) {
       const whole = withWraps(page, line, isUnfinished, begins);
       const row = readRow(whole);
+      inHeader = false;
       if (!row) continue;
-      inLog = true;
       yield { row, first: i, last: whole.last };
       i = whole.last;
-    } else inLog = false;
+    } else inHeader = false;
   }
 }
 

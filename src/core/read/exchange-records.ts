@@ -21,7 +21,12 @@ const OF_QUEUE = {
   'queue.retryCount': 'retrycount',
   'queue.lastRetryTime': 'lastretrytime',
 };
-const OF_TRACE = { 'trace.status': 'status', 'trace.event': 'event', 'trace.detail': 'detail' };
+const OF_TRACE = {
+  'trace.status': 'status',
+  'trace.event': 'event',
+  'trace.detail': 'detail',
+  'trace.recipient': 'recipientaddress',
+};
 
 /** fact → label, for what carries over as it stands. */
 const FACTS_OF: Record<ExchangeKind, Record<string, string>> = {

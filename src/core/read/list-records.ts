@@ -132,8 +132,17 @@ function* split<K extends string>(entries: Iterable<Entry | null>, shapes: ListS
   let labels = new Set<string>();
   let possible = shapes;
   let dense = false;
+  let wasGap = false;
   for (const entry of entries) {
     const gap = entry && record.length > 0 ? entry.line - record.at(-1)!.last > 1 : false;
+    // A field of a notice, and the list that begins behind a blank line, are two things.
+    if (entry && record.length > 1 && !gap && wasGap) {
+      const begin = record.pop()!;
+      yield record;
+      record = [begin];
+      labels = new Set([begin.label]);
+      possible = shapes.filter((shape) => shape.labels.has(begin.label));
+    }
     const fitting = entry ? possible.filter((shape) => shape.labels.has(entry.label)) : [];
     const ends = !entry || labels.has(entry.label) || fitting.length === 0 || (gap && dense);
     if (ends && record.length > 0) {
@@ -151,6 +160,7 @@ function* split<K extends string>(entries: Iterable<Entry | null>, shapes: ListS
     }
     record.push(entry);
     labels.add(entry.label);
+    wasGap = gap;
   }
   if (record.length > 0) yield record;
 }

@@ -1,3 +1,4 @@
+import { domainOf } from './address.js';
 import type { DeliveryDraft } from './delivery.js';
 
 /**
@@ -5,17 +6,24 @@ import type { DeliveryDraft } from './delivery.js';
  * the same recipient; alone, it is all there is of them.
  */
 export function besides(noticed: DeliveryDraft[], replies: DeliveryDraft[], logged: DeliveryDraft[]): DeliveryDraft[] {
-  const last = lastOfEach(logged);
-  if (noticed.length === 0 && replies.length === 0) return last;
+  // What several logs say of one recipient explains it in whatever order they were pasted.
+  if (noticed.length === 0 && replies.length === 0) return lastOfEach(logged);
   const recipients = new Set(noticed.flatMap(({ finalRecipient }) => finalRecipient?.value.toLowerCase() ?? []));
-  return last
+  const domains = new Set([...recipients].map(domainOf));
+  const isAbout = ({ finalRecipient, replyCode }: DeliveryDraft): boolean => {
+    const to = finalRecipient?.value.toLowerCase();
+    if (to === undefined || recipients.size === 0 || recipients.has(to)) return true;
+    // That its server was not reached holds for everybody of a domain; what it answered does not.
+    return !replyCode && domains.has(domainOf(to));
+  };
+  return logged
     .filter(({ action }) => action?.value !== 'delivered')
-    .filter(({ finalRecipient: to }) => !to || recipients.size === 0 || recipients.has(to.value.toLowerCase()))
+    .filter(isAbout)
     .map((one) => ({ ...one, finalRecipient: null, action: null }));
 }
 
-/** Of each recipient what was written last. */
-function lastOfEach(logged: DeliveryDraft[]): DeliveryDraft[] {
+/** Of each recipient what was written last, as one log or the sessions tell it. */
+export function lastOfEach(logged: DeliveryDraft[]): DeliveryDraft[] {
   const byName = new Map<string, DeliveryDraft>();
   const nameless: DeliveryDraft[] = [];
   for (const one of logged) {

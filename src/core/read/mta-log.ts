@@ -4,6 +4,7 @@ import { EXIM_WORDS, readEximLine } from './exim-log.js';
 import { EXIM_QUEUE_WORDS, readEximQueue } from './exim-queue.js';
 import { SIGN } from './lines.js';
 import { type LogEntry, type Logged, loggedDelivery, logRecord } from './logged.js';
+import { lastOfEach } from './logged-deliveries.js';
 import { QUEUE_WORDS, readMailQueue } from './mail-queue.js';
 import { claim, type Cut, isOpen, MOST_RECORDS, type Page, type Recognised } from './paste.js';
 import { POSTFIX_WORDS, readPostfixLine } from './postfix-log.js';
@@ -39,8 +40,11 @@ export interface LogReading {
   cut: Cut[];
 }
 
+/** What was read so far; deliveries by the program whose log tells of them. */
+type OpenReading = Omit<LogReading, 'logged'> & { byProgram: Map<string, DeliveryDraft[]> };
+
 export function readMtaLog(page: Page): LogReading {
-  const reading: LogReading = { recognised: [], records: [], names: new Map(), logged: [], cut: [] };
+  const reading: OpenReading = { recognised: [], records: [], names: new Map(), byProgram: new Map(), cut: [] };
   for (const { start, end, logged } of readPostqueueJson(page))
     add(reading, page, page.lines.indexAt(start), page.lines.indexAt(end - 1), logged);
   for (let i = 0; i < page.lines.length; i++) {
@@ -50,11 +54,12 @@ export function readMtaLog(page: Page): LogReading {
     add(reading, page, i, entry.last, entry.logged);
     i = entry.last;
   }
-  return reading;
+  const { byProgram, ...others } = reading;
+  return { ...others, logged: [...byProgram.values()].flatMap(lastOfEach) };
 }
 
 /** What is more than enough is still claimed: a code in its text is no reply. */
-function add(reading: LogReading, page: Page, first: number, last: number, logged: Logged[]): void {
+function add(reading: OpenReading, page: Page, first: number, last: number, logged: Logged[]): void {
   const span = claim(page, first, last);
   const before = reading.recognised.at(-1);
   // One log is one thing.
@@ -69,6 +74,10 @@ function add(reading: LogReading, page: Page, first: number, last: number, logge
     reading.records.push(record);
     if (one.recipient) reading.names.set(record, { recipients: one.recipient.value });
     const delivery = loggedDelivery(one);
-    if (delivery) reading.logged.push(delivery);
+    if (!delivery) continue;
+    const program = one.daemon?.value.split('/')[0] ?? '';
+    const told = reading.byProgram.get(program);
+    if (told) told.push(delivery);
+    else reading.byProgram.set(program, [delivery]);
   }
 }

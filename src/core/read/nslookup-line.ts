@@ -14,6 +14,8 @@ export type NslookupLine =
   | { says: 'failure'; by: Piece | null; name: Piece; outcome: DnsOutcome }
   | { says: 'none'; name: Piece; type: string | null }
   | { says: 'mx'; name: Piece; preference: string; host: Piece }
+  | { says: 'text'; name: Piece; text: Piece | null }
+  | { says: 'string'; text: Piece }
   | { says: 'name'; name: Piece }
   | { says: 'zone' }
   | { says: 'waited' }
@@ -41,6 +43,9 @@ const DEAD = pattern(
 const WAITED = pattern('^\\s*DNS request timed out\\.|^;; communications error to \\S+ timed out');
 const MX_WINDOWS = pattern(`^\\s*${NAME}\\s+MX preference\\s*=\\s*(\\d{1,5}),\\s*mail exchanger\\s*=\\s*(\\S+)`);
 const MX_BIND = pattern(`^\\s*${NAME}\\s+mail exchanger\\s*=\\s*(\\d{1,5})\\s+(\\S+)`);
+/** BIND prints the text behind it, Windows on the lines below. */
+const TEXT = pattern(`^\\s*${NAME}\\s+text\\s*=\\s*(?:"(.{0,800})")?\\s*$`);
+const STRING = pattern('^\\s{1,40}"(.{0,800})"\\s*$');
 const NAME_LINE = pattern(`^\\s*Name:\\s*${NAME}\\s*$`);
 const ZONE = pattern('^\\s*(?:primary name server|origin)\\s*=');
 /** Lines that belong to the output and say nothing about the question. */
@@ -67,6 +72,8 @@ export function readNslookupLine(original: string, words: ToolWords['nslookup'])
   if (original.length > MOST_LINE) return null;
   const more = MORE_ADDRESS.exec(original);
   if (more) return { says: 'more', address: piece(more, 1)! };
+  const string = STRING.exec(original);
+  if (string) return { says: 'string', text: piece(string, 1)! };
   const line = plainLine(original);
   const localized = readLocalized(line, words);
   if (localized || !WORDS.test(line)) return localized;
@@ -85,6 +92,7 @@ export function readNslookupLine(original: string, words: ToolWords['nslookup'])
   if (WAITED.test(line)) return { says: 'waited' };
   if ((match = MX_WINDOWS.exec(line) ?? MX_BIND.exec(line)))
     return { says: 'mx', name: piece(match, 1)!, preference: match[2]!, host: piece(match, 3)! };
+  if ((match = TEXT.exec(line))) return { says: 'text', name: piece(match, 1)!, text: piece(match, 2) };
   if ((match = NAME_LINE.exec(line))) return { says: 'name', name: piece(match, 1)! };
   return ZONE.test(line) ? { says: 'zone' } : null;
 }

@@ -75,8 +75,10 @@ export function readPing(page: Page, { ping }: ToolWords): OutputReading {
       continue;
     }
     if (!open) continue;
-    const said = readLine(text, line, page, ping, open);
-    if (said) open = { ...open, ...said, last: i };
+    // A path is one of a counter's, or a prompt.
+    const said = text.includes('\\') ? null : readLine(text, line, page, ping, open);
+    // A title alone does not take what stands before it.
+    if (said && !(foreign > 0 && Object.keys(said).length === 0)) open = { ...open, ...said, last: i };
     else if (++foreign > MOST_FOREIGN) close();
   }
   close();
@@ -96,21 +98,19 @@ function readLine(
     const piece = match && pieceOf(match, group);
     return piece ? as(seenPiece(part, line, piece), readMs(piece.text)) : null;
   };
+  const average = AVERAGE_WINDOWS.exec(text) ?? AVERAGE_LINUX.exec(text);
+  if (average) return { reach: { ...open.reach, ms: number(average, 'ms') } };
+  const isTitle = LINUX_STATISTICS.test(text) || /:\s*$/.test(text);
+  // Behind the statistics only the times come; what else looks alike is of the next command.
+  if (isTitle || open.reach.lossPercent !== null) return isTitle ? {} : null;
   if (REPLY.test(text)) {
     const ms = open.reach.ms ?? number(TIME.exec(text), 'ms');
     return { replies: open.replies + 1, reach: { ...open.reach, ms } };
   }
   if (words.unreachable.test(text) || LINUX_UNREACHABLE.test(text)) return { unreachable: open.unreachable ?? whole() };
   if (words.timedOut.test(text)) return { silent: open.silent ?? whole() };
-  const average = AVERAGE_WINDOWS.exec(text) ?? AVERAGE_LINUX.exec(text);
-  if (average) return { reach: { ...open.reach, ms: number(average, 'ms') } };
   const counted = STATISTICS_WINDOWS.test(text) || LOSS_ALONE.test(text) || /\b\d{1,6} packets|icmp_seq|\d%/.test(text);
-  if (counted) {
-    const lossPercent = number(LOSS.exec(text), 'loss') ?? open.reach.lossPercent;
-    return { reach: { ...open.reach, lossPercent } };
-  }
-  const isTitle = LINUX_STATISTICS.test(text) || /:\s*$/.test(text);
-  return isTitle ? {} : null;
+  return counted ? { reach: { ...open.reach, lossPercent: number(LOSS.exec(text), 'loss') } } : null;
 }
 
 function finished({ reach, replies, silent, unreachable }: Open): Reach | null {

@@ -23,9 +23,13 @@ const CLOSE = /^(?:[>"'\])]|&gt;)*(?:\s*<(?:mailto:)?[^\s<>]{1,320}>)?/;
 /** What parts an address from its explanation. */
 const PARTED = /^\s*(?::|;|\.\.\.|,|-{1,2}\s|\(|$)/;
 
+/** A shell's prompt: `root@mx1:~# `. */
+const PROMPT =
+  /^\s*[\w.-]{1,64}@[\w.-]{1,253}:\S{0,200}\s?[$#](?:\s|$)|^\s*\[[\w.-]{1,64}@[\w.-]{1,253} [^\]\s]{1,200}\][$#]/;
+
 /** Reads a line that begins with an address, but for what brackets it; else null. */
 export function readRecipientLine(line: string): RecipientLine | null {
-  if (line.length > MOST_LINE) return null;
+  if (line.length > MOST_LINE || PROMPT.test(line)) return null;
   const found = findAddresses(line)[0];
   if (!found) return null;
   const lead = line.slice(0, found.start);

@@ -9,7 +9,8 @@ export interface ReplyCodes {
   end: number;
 }
 
-const STATUS = /(?<![\d.])#?([245])\.(\d{1,3})\.(\d{1,3})(?![\d]|\.\d)/g;
+/** Not the version of a Linux kernel: `5.15.0-105-generic`. */
+const STATUS = /(?<![\d.])#?([245])\.(\d{1,3})\.(\d{1,3})(?![\d]|\.\d|-\d{1,4}[-.])/g;
 const REPLY = /(?<![\d.#\w])#?([245]\d\d)(?=$|[\s#<>'"-])/g;
 const DIAGNOSTIC =
   /\b(?:RESOLVER|Resolver|STOREDRV|ROUTING|SMTPSEND|QUEUE|APPROVAL|TRANSPORT|PICKUP|REPLAY|DSNGENERATION|AGENT|CAT|SMTP)\.[A-Za-z][A-Za-z0-9]{1,40}(?:\.[A-Za-z][A-Za-z0-9]{1,40}){0,4}/;

@@ -92,6 +92,7 @@ export function broke(
   if (session.over) return;
   keep(session, { ...stepOf(session, outcome, line), winsockError });
   session.over = true;
+  session.waits = false;
 }
 
 /** What the session came to; the last stage that went well among it. */

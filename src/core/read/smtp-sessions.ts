@@ -2,6 +2,7 @@ import type { FactRecord } from '../facts.js';
 import type { DeliveryDraft } from './delivery.js';
 import { lookupOf, sessionOf } from './connectivity-log.js';
 import { EXCHANGE_LOG_WORDS, readExchangeRows } from './exchange-log.js';
+import { lastOfEach } from './logged-deliveries.js';
 import { claim, type Cut, MOST_RECORDS, type Page, type Recognised } from './paste.js';
 import { addProtocolRow } from './protocol-log.js';
 import { SESSION_WORDS } from './smtp-line.js';
@@ -29,7 +30,7 @@ export function readSmtpSessions(page: Page): SmtpReading {
     add(reading, session);
     for (const line of lines) addLines(reading, page, line, line);
   }
-  return reading;
+  return { ...reading, logged: lastOfEach(reading.logged) };
 }
 
 /** Sessions of a log end anywhere below each other; what each came to is known when all rows are read. */

@@ -30,6 +30,7 @@ export function* readTranscripts(page: Page): Generator<Transcript> {
       open = { session: newSession(), lines: [] };
     }
     if (!open || !belongs(found.said, open.session, i - (open.lines.at(-1) ?? i))) continue;
+    if (found.said.says === 'reply' && isApart(page, i, open)) continue;
     const last = take(page, i, found, open.session);
     for (let line = i; line <= last; line++) open.lines.push(line);
     i = last;
@@ -47,6 +48,13 @@ const saidAt = (page: Page, index: number): SmtpLine | null => readAt(page, inde
 /** What stands farther below, when nothing is waited for, is of something else. */
 const belongs = ({ says }: SmtpLine, { waits, over }: Session, distance: number): boolean =>
   (says !== 'reply' && says !== 'command') || (waits && says === 'reply') || (!over && distance <= MOST_AHEAD);
+
+/** A reply behind a blank line is another text's, unless the whole session was pasted with blank lines between. */
+function isApart({ lines }: Page, index: number, { lines: own }: Transcript): boolean {
+  const last = own.at(-1);
+  const isBehindBlank = (line: number) => line > 0 && lines.isBlank(line - 1);
+  return last !== undefined && isBehindBlank(index) && !isBehindBlank(last);
+}
 
 /** A session begins with its connection; where that was left out, with a banner or a command that is answered. */
 function begins(page: Page, index: number, said: SmtpLine, session: Session | null): boolean {

@@ -1,4 +1,6 @@
 import type { Stage } from '../deadline.js';
+import type { FactRecord } from '../facts.js';
+import { domainsIn } from '../join-facts.js';
 import type { Reading } from '../read/read.js';
 import { toUtc } from '../read/time.js';
 import type { Rulebook } from '../rulebook/compile.js';
@@ -39,16 +41,24 @@ export const note = ({ knowledge }: Rulebook, id: NoteKey, values: Record<string
   text: fillIn(knowledge.wording.notes[id] ?? id, values),
 });
 
+/** A smart host and servers of one's own are no domain of a recipient. */
+const INSIDE = /^(SmartHost|Smtp|Mapi|Undefined|Shadow|Unreachable|Heartbeat)/i;
+
 /** Domains that evidence is about although the notice is about another. */
 function otherDomains(base: FactBase): string[] {
-  const named = (kind: 'queue' | 'lookup', flag: string, name: string) =>
-    (base.get(kind) ?? [])
-      .filter(({ facts }) => facts.some((fact) => fact.name === flag && fact.value === false))
-      .map(({ facts }) => String(facts.find((fact) => fact.name === name)?.value));
+  const others = (kind: 'queue' | 'lookup' | 'log' | 'trace', flag: string) =>
+    (base.get(kind) ?? []).filter(({ facts }) => facts.some((fact) => fact.name === flag && fact.value === false));
+  const named = (records: FactRecord[], name: string) =>
+    records.map(({ facts }) => String(facts.find((fact) => fact.name === name)?.value));
+  const queues = others('queue', 'queue.sameDomain').filter(
+    ({ facts }) => !facts.some(({ name, value }) => name === 'queue.deliveryType' && INSIDE.test(String(value))),
+  );
   return [
     ...new Set([
-      ...named('queue', 'queue.sameDomain', 'queue.nextHopDomain'),
-      ...named('lookup', 'lookup.sameDomain', 'lookup.domain'),
+      ...named(queues, 'queue.nextHopDomain'),
+      ...named(others('lookup', 'lookup.sameDomain'), 'lookup.domain'),
+      ...named(others('log', 'log.sameDomain'), 'log.recipient').flatMap(domainsIn),
+      ...named(others('trace', 'trace.sameDomain'), 'trace.recipient').flatMap(domainsIn),
     ]),
   ];
 }

@@ -20,7 +20,7 @@ export function rankPattern(
   const base = new Map([['pattern' as const, [patternRecord(pattern, working)]]]);
   const matches = matchRules(rulebook, base, null);
   return {
-    ranking: posterior(meanOf(pattern, rulebook), matches),
+    ranking: posterior(meanOf(pattern, rulebook), matches, base),
     fired: new Set(matches.map(({ rule }) => rule.id)),
   };
 }

@@ -1,5 +1,6 @@
 import { Deadline } from '../deadline.js';
 import type { Delivery } from '../delivery.js';
+import { echoesOf } from '../echoes.js';
 import type { FactRecord } from '../facts.js';
 import { innermostCode } from '../read/exchange-error.js';
 import type { CompiledRule, Rulebook } from '../rulebook/compile.js';
@@ -70,7 +71,7 @@ export function rank(
   const found = opened ?? own;
   // A name that says nothing of causes leaves its number the wrapper that it is.
   const wraps = (found?.document.causes ? found : (main?.found ?? found))?.document.wrapper ?? false;
-  return posterior(priors(rulebook, found, wraps, product, main?.provider ?? null), matches);
+  return posterior(priors(rulebook, found, wraps, product, main?.provider ?? null), matches, base);
 }
 
 /** What causes weigh before any evidence, and "something else" beside them; in any unit. */
@@ -82,9 +83,13 @@ export interface Priors {
 }
 
 /** Bayes' rule: each prior times what the rules that matched say for and against the cause. */
-export function posterior({ weights, listed, other }: Priors, matches: ReturnType<typeof matchRules>): Ranking {
+export function posterior(
+  { weights, listed, other }: Priors,
+  matches: ReturnType<typeof matchRules>,
+  base: FactBase,
+): Ranking {
   const sum = [...weights.values()].reduce((total, weight) => total + weight, other);
-  const weighed = weighEvidence(matches);
+  const weighed = weighEvidence(matches, base);
   const scored = [...weights].map(([id, weight]) => {
     const evidence = weighed.get(id) ?? [];
     const logOdds = evidence.reduce((total, one) => total + one.logOdds, 0);
@@ -148,7 +153,13 @@ function queueCode({ codes }: Rulebook, base: FactBase): FoundCode | null {
 }
 
 /** The evidence for and against each cause, strongest first. */
-function weighEvidence(matches: ReturnType<typeof matchRules>): Map<string, Evidence[]> {
+function weighEvidence(matches: ReturnType<typeof matchRules>, base: FactBase): Map<string, Evidence[]> {
+  const delivery = base.get('delivery')?.[0] ?? null;
+  const echoes = echoesOf([...base.values()].flat(), delivery);
+  const sourceOf = (one: FactRecord) => {
+    const source = one.of ?? one;
+    return delivery && echoes.has(source) ? delivery : source;
+  };
   const byCause = new Map<string, Evidence[]>();
   for (const { rule, match } of matches)
     for (const { cause, weight, against } of rule.causes) {
@@ -157,16 +168,19 @@ function weighEvidence(matches: ReturnType<typeof matchRules>): Map<string, Evid
       byCause.set(cause, evidence);
       evidence.push({ rule, weight, against, match, logOdds });
     }
-  return new Map([...byCause].map(([cause, evidence]) => [cause, countRecordsOnce(evidence)]));
+  return new Map([...byCause].map(([cause, evidence]) => [cause, countRecordsOnce(evidence, sourceOf)]));
 }
 
-/** One record counts once for a cause: a rule whose every record a stronger rule has used already adds nothing. */
-function countRecordsOnce(evidence: Evidence[]): Evidence[] {
+/**
+ * One record counts once for a cause: a rule whose every record a stronger rule has used already adds nothing. So does
+ * one that rests on what another record repeats.
+ */
+function countRecordsOnce(evidence: Evidence[], sourceOf: (one: FactRecord) => FactRecord): Evidence[] {
   const used = new Set<FactRecord>();
   return evidence
     .toSorted((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds) || (a.rule.id < b.rule.id ? -1 : 1))
     .filter(({ match }) => {
-      const records = claimedRecords(match).map((one) => one.of ?? one);
+      const records = claimedRecords(match).map(sourceOf);
       if (records.length > 0 && records.every((one) => used.has(one))) return false;
       for (const one of records) used.add(one);
       return true;

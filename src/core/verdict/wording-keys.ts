@@ -75,5 +75,13 @@ export type HandoffKey = (typeof HANDOFF)[number];
 
 export const COUNTERFACTUALS = ['without', 'outcome'] as const;
 
-export const CONFLICTS = ['reply-and-status-class', 'success-status-but-not-delivered'] as const;
+export const CONFLICTS = [
+  'reply-and-status-class',
+  'success-status-but-not-delivered',
+  'two-statuses',
+  'lookups-differ',
+  'service-states-differ',
+  'failed-but-delivered',
+  'delayed-but-queue-empty',
+] as const;
 export type ConflictKey = (typeof CONFLICTS)[number];
