@@ -53,7 +53,9 @@ export function gatherFacts(
     ...dnsRecords(dns),
   ];
   const remarks = deadline.skips('rules') ? [] : remarksIn(reading);
-  const replies = main === null || saysNothing(main.diagnosticCode) || isSuccess(main) ? heardInRemarks(remarks) : [];
+  // Beside evidence, sentences are about that.
+  const isAlone = evidence.length === 0 && (main === null || saysNothing(main.diagnosticCode) || isSuccess(main));
+  const replies = isAlone ? heardInRemarks(remarks) : [];
   records.push(acrossRecords(records), ...heardIn(evidence), ...remarks, ...replies);
   return { base: byKind(records), deliveries, main };
 }

@@ -60,6 +60,16 @@ export const remarksIn = ({ unrecognised, recognised, parts }: Reading): FactRec
 /** True where nothing but numbers was read of a reply. */
 export const saysNothing = (text: string | null): boolean => text === null || !/\p{L}{3}/u.test(text);
 
-/** Without a delivery, a paragraph may be a reply that was pasted without its frame. */
+/** Without a delivery, a paragraph may be a reply that was pasted without its frame; what is asked in it is none. */
 export const heardInRemarks = (remarks: FactRecord[]): FactRecord[] =>
-  remarks.map((one) => ({ kind: 'delivery', facts: [{ ...one.facts[0]!, name: 'diagnosticCode' }], of: one }));
+  remarks.flatMap((one): FactRecord[] => {
+    const fact = one.facts[0]!;
+    const value = withoutQuestions(String(fact.value));
+    return value ? [{ kind: 'delivery', facts: [{ ...fact, name: 'diagnosticCode', value }], of: one }] : [];
+  });
+
+const withoutQuestions = (text: string): string =>
+  text
+    .split(/(?<=[.!?])\s/)
+    .filter((sentence) => !sentence.endsWith('?'))
+    .join(' ');

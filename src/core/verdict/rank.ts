@@ -2,6 +2,7 @@ import { Deadline } from '../deadline.js';
 import type { Delivery } from '../delivery.js';
 import { echoesOf } from '../echoes.js';
 import type { FactRecord } from '../facts.js';
+import { isOfAnother } from '../join-facts.js';
 import { innermostCode } from '../read/exchange-error.js';
 import type { CompiledRule, Rulebook } from '../rulebook/compile.js';
 import { type FoundCode, readingOf } from '../rulebook/codes.js';
@@ -142,14 +143,19 @@ function quotedCode({ codes }: Rulebook, main: Delivery | null): FoundCode | nul
 
 const MOST_QUOTED = 4000;
 
-/** Without a notice, or where it only wraps, the code in a queue's last error says which causes are likely before the evidence. */
+/**
+ * Without a notice, or where it only wraps, the code in the queues' last errors says which causes are likely before the
+ * evidence: that of most queues, in whatever order they are listed.
+ */
 function queueCode({ codes }: Rulebook, base: FactBase): FoundCode | null {
+  const counts = new Map<string, number>();
   for (const { facts } of base.get('queue') ?? []) {
-    if (facts.some(({ name, value }) => name === 'queue.sameDomain' && value === false)) continue;
-    const code = facts.find(({ name }) => name === 'queue.lastErrorCode');
-    if (code) return codes.find(String(code.value));
+    if (facts.some(isOfAnother)) continue;
+    const code = facts.find(({ name }) => name === 'queue.lastErrorCode')?.value;
+    if (code !== undefined) counts.set(String(code), (counts.get(String(code)) ?? 0) + 1);
   }
-  return null;
+  const [first] = [...counts].sort(([a, many], [b, others]) => others - many || (a < b ? -1 : 1));
+  return first ? codes.find(first[0]) : null;
 }
 
 /** The evidence for and against each cause, strongest first. */
