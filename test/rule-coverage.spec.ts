@@ -1,9 +1,9 @@
 import { FACTS, type RecordKind } from '../src/core/facts.js';
-import { checkContent, knowledgeOf } from '../src/seed/knowledge-files.js';
+import { shippedKnowledge } from './shipped.js';
 
 /** Whether the rules can tell each cause by more than one kind of evidence, and can speak against those of the seed case. */
 
-const { causes, rules } = knowledgeOf(checkContent('content').content);
+const { causes, rules } = shippedKnowledge();
 
 /** What a person gets from one place is one kind: all outputs about a queue, all settings, all headers. */
 const KIND: Partial<Record<RecordKind, string>> = {

@@ -4,7 +4,7 @@ import { gatherFacts } from '../../src/core/gather-facts.js';
 import { readPaste } from '../../src/core/read/read.js';
 import { compile } from '../../src/core/rulebook/compile.js';
 import { matchRules } from '../../src/core/verdict/rank.js';
-import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
+import { shippedKnowledge } from '../shipped.js';
 
 /** What the tools print where nothing is wrong: no rule may take it for more than a weak sign of any cause. */
 const HEALTHY = readdirSync('test/samples/healthy').map((file): [string, string] => [
@@ -17,7 +17,7 @@ const NOTICES = [
   'Final-Recipient: rfc822; anna@fabrikam.example\nAction: delayed\nStatus: 4.4.7',
 ];
 
-const rulebook = compile(knowledgeOf(checkContent('content').content), { examples: false });
+const rulebook = compile(shippedKnowledge(), { examples: false });
 const ask = (content: string) =>
   diagnose({ content, mediaType: null }, rulebook, { at: Date.parse('2025-05-09T08:00:00Z') });
 /** Whatever their causes come to, the rules that match. */

@@ -3,12 +3,12 @@ import { compile } from '../../src/core/rulebook/compile.js';
 import type { RecordKind } from '../../src/core/facts.js';
 import { gatherFacts } from '../../src/core/gather-facts.js';
 import { matchRules } from '../../src/core/verdict/rank.js';
-import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
+import { shippedKnowledge } from '../shipped.js';
 import { read, recordsOf } from './readers.js';
 
 /** Evidence about the message, the recipient or the domain of the notice counts for it; about another it does not. */
 
-const rulebook = compile(knowledgeOf(checkContent('content').content), { examples: false });
+const rulebook = compile(shippedKnowledge(), { examples: false });
 const ask = (content: string) =>
   diagnose({ content, mediaType: null }, rulebook, { at: Date.parse('2024-05-09T08:00:00Z') });
 const rulesOf = (text: string) =>

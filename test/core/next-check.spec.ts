@@ -6,10 +6,10 @@ import { compile } from '../../src/core/rulebook/compile.js';
 import { matchCondition } from '../../src/core/rulebook/match.js';
 import { chanceOf } from '../../src/core/rulebook/outcome-chances.js';
 import type { Role } from '../../src/core/vocabulary.js';
-import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
+import { shippedKnowledge } from '../shipped.js';
 import { cause, check, code, rule, rulebookOf } from './rulebook.js';
 
-const rulebook = compile(knowledgeOf(checkContent('content').content), { examples: false });
+const rulebook = compile(shippedKnowledge(), { examples: false });
 const SEED = readFileSync('test/cases/seed-delay.txt', 'utf8');
 const ask = (content: string, role: Role = 'ADMIN') =>
   diagnose({ content, mediaType: null }, rulebook, { at: Date.parse('2024-05-09T08:00:00Z'), role });

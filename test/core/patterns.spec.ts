@@ -2,10 +2,10 @@ import { diagnose, examine } from '../../src/core/diagnose.js';
 import type { Failure } from '../../src/core/verdict/failure.js';
 import { PatternTally } from '../../src/core/verdict/patterns.js';
 import { compile } from '../../src/core/rulebook/compile.js';
-import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
+import { shippedKnowledge } from '../shipped.js';
 import { DNS_FAILED, OWN_DNS, TIMED_OUT } from '../cases/main-job.js';
 
-const rulebook = compile(knowledgeOf(checkContent('content').content), { examples: false });
+const rulebook = compile(shippedKnowledge(), { examples: false });
 const AT = Date.parse('2024-05-09T08:00:00Z');
 const ask = (content: string) => diagnose({ content, mediaType: null }, rulebook, { at: AT });
 

@@ -5,7 +5,7 @@ import { gatherFacts } from '../../src/core/gather-facts.js';
 import { readPaste } from '../../src/core/read/read.js';
 import { compile } from '../../src/core/rulebook/compile.js';
 import { matchRules, rank } from '../../src/core/verdict/rank.js';
-import { checkContent, knowledgeOf } from '../../src/seed/knowledge-files.js';
+import { shippedKnowledge } from '../shipped.js';
 import {
   CASES,
   DNS_FAILED,
@@ -22,7 +22,7 @@ import { ORDINARY } from './ordinary-texts.js';
 
 /** What must not matter to the ranking: the order of the evidence, how often it is pasted, and what stands around it. */
 
-const rulebook = compile(knowledgeOf(checkContent('content').content), { examples: false });
+const rulebook = compile(shippedKnowledge(), { examples: false });
 
 /** All causes by their probabilities, to the ninth digit; those that nothing tells apart are in no order. */
 function ranking(content: string): string[] {
