@@ -32,6 +32,13 @@ function varied(when: unknown, number: number): unknown {
   );
 }
 
-/** Each alternative of a pattern needs the other words as well. */
+/** Every word becomes another of the same length, in patterns too. */
 const otherWords = (operator: string, words: string, number: number): string =>
-  operator === 'matches' ? `(?:${words}) ?variant ${number}` : `${words} variant ${number}`;
+  operator === 'matches'
+    ? words.replace(/\\[A-Za-z]|[A-Za-z]{4,}/g, (piece) => (piece.startsWith('\\') ? piece : turned(piece, number)))
+    : `${words} variant ${number}`;
+
+const turned = (word: string, number: number): string =>
+  word
+    .toLowerCase()
+    .replace(/[a-z]/g, (letter) => String.fromCharCode(97 + ((letter.charCodeAt(0) - 97 + 1 + (number % 25)) % 26)));
